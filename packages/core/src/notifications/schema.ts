@@ -1,0 +1,30 @@
+import { bigint, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import type { ChannelName } from '../delivery/sender.ts';
+import { instant } from '../foundation/columns.ts';
+import type { NotificationContent } from './content.ts';
+
+/** Whom a notification concerns. Empty lists of an `affected` audience reach whole-page subscribers only. */
+export type Audience =
+  | { kind: 'affected'; componentIds: string[]; groupIds: string[] }
+  | { kind: 'subscription'; id: number }
+  | { kind: 'responders' };
+
+/** One thing said, once: `key` is what makes it once. */
+export const notifications = pgTable(
+  'notifications',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    key: text().notNull().unique(),
+    content: jsonb().$type<NotificationContent>().notNull(),
+    audience: jsonb().$type<Audience>().notNull(),
+    channels: jsonb().$type<ChannelName[]>().notNull(),
+    /** Higher goes first. */
+    priority: integer().notNull(),
+    createdAt: instant('created_at').notNull(),
+    /** Fan-out waits for the publish until then, and no longer. */
+    holdUntil: instant('hold_until').notNull(),
+    fannedOutAt: instant('fanned_out_at'),
+  },
+  (table) => [index('notifications_waiting').on(table.holdUntil).where(sql`fanned_out_at is null`)],
+);

@@ -1,0 +1,17 @@
+import type { Language } from '@calmline/snapshot';
+import { bigint, pgTable, text } from 'drizzle-orm/pg-core';
+import { instant } from '../foundation/columns.ts';
+
+/** The one status page. `revision` counts every change of what the public may see. */
+export const page = pgTable('page', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  homepageUrl: text('homepage_url'),
+  supportUrl: text('support_url'),
+  description: text(),
+  timeZone: text('time_zone').notNull(),
+  language: text().$type<Language>().notNull(),
+  revision: bigint({ mode: 'number' }).notNull(),
+  createdAt: instant('created_at').notNull(),
+  updatedAt: instant('updated_at').notNull(),
+});
