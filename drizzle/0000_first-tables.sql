@@ -152,6 +152,7 @@ CREATE TABLE "notifications" (
 	"priority" integer NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"hold_until" timestamp (3) with time zone NOT NULL,
+	"fanned_out_to" bigint DEFAULT 0 NOT NULL,
 	"fanned_out_at" timestamp (3) with time zone,
 	CONSTRAINT "notifications_key_unique" UNIQUE("key")
 );

@@ -3,6 +3,8 @@ export * from './database.ts';
 export * from './folder-lock.ts';
 export * from './ids.ts';
 export * from './log.ts';
+export * from './migrate.ts';
 export * from './problem.ts';
+export * from './secrets.ts';
 export * from './services.ts';
 export * from './wakeups.ts';

@@ -1,3 +1,4 @@
+import type { PageFacts } from '@calmline/snapshot';
 import type { Clock } from './clock.ts';
 import type { Database } from './database.ts';
 import type { Log } from './log.ts';
@@ -19,4 +20,9 @@ export interface Services {
   secrets: Secrets;
   /** Public address of the page, no slash at the end. */
   publicUrl: string;
+  /**
+   * What the page was last made from, at most a second old. For what a message mentions beside
+   * its own subject; decisions read the database.
+   */
+  facts(): Promise<PageFacts>;
 }

@@ -24,6 +24,8 @@ export const notifications = pgTable(
     createdAt: instant('created_at').notNull(),
     /** Fan-out waits for the publish until then, and no longer. */
     holdUntil: instant('hold_until').notNull(),
+    /** The last subscription that has its delivery row: fan-out goes in steps and resumes after a crash. */
+    fannedOutTo: bigint('fanned_out_to', { mode: 'number' }).notNull().default(0),
     fannedOutAt: instant('fanned_out_at'),
   },
   (table) => [index('notifications_waiting').on(table.holdUntil).where(sql`fanned_out_at is null`)],

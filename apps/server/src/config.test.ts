@@ -1,0 +1,58 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readConfig } from './config.ts';
+
+const faultsOf = (environment: Record<string, string>): string => {
+  try {
+    readConfig(environment);
+    return '';
+  } catch (error) {
+    return String(error);
+  }
+};
+
+describe('the configuration', () => {
+  it('needs nothing', () => {
+    expect(readConfig({})).toMatchObject({
+      port: 8080,
+      data: './data',
+      databaseUrl: null,
+      publicUrl: 'http://localhost:8080',
+      roles: ['api', 'worker'],
+      smtpUrl: null,
+    });
+  });
+
+  it('names every fault at once', () => {
+    const faults = faultsOf({
+      PORT: 'eighty',
+      DATABASE_URL: 'mysql://x',
+      CALMLINE_ADMIN_KEY: 'short',
+      CALMLINE_ALLOW_PRIVATE_TARGETS: '10.0.0.0',
+    });
+    for (const name of ['PORT', 'DATABASE_URL', 'CALMLINE_ADMIN_KEY', 'CALMLINE_ALLOW_PRIVATE_TARGETS'])
+      expect(faults).toContain(`${name}:`);
+  });
+
+  it('reads secrets from files, and says which one is missing', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'calmline-')), 'smtp');
+    writeFileSync(file, 'smtp://mail.example.com\n');
+    expect(readConfig({ SMTP_URL_FILE: file }).smtpUrl).toBe('smtp://mail.example.com');
+    expect(faultsOf({ SMTP_URL_FILE: `${file}.not` })).toContain('SMTP_URL_FILE:');
+  });
+
+  it('takes a slash off the public address', () => {
+    expect(readConfig({ CALMLINE_PUBLIC_URL: 'https://status.example.com/' }).publicUrl).toBe('https://status.example.com');
+  });
+
+  it('splits the work only over a shared database', () => {
+    expect(faultsOf({ CALMLINE_ROLES: 'worker' })).toContain('CALMLINE_ROLES:');
+    expect(readConfig({ CALMLINE_ROLES: 'worker', DATABASE_URL: 'postgres://db/x' }).roles).toEqual(['worker']);
+  });
+
+  it('wants DKIM whole or not at all', () => {
+    expect(faultsOf({ CALMLINE_DKIM_DOMAIN: 'example.com' })).toContain('DKIM');
+  });
+});

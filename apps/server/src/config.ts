@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import ipaddr from 'ipaddr.js';
+import { z } from 'zod';
+
+export type Role = 'api' | 'worker';
+
+export interface Config {
+  port: number;
+  host: string;
+  data: string;
+  databaseUrl: string | null;
+  publicUrl: string;
+  adminKey: string | null;
+  roles: readonly Role[];
+  smtpUrl: string | null;
+  mailFrom: string;
+  mailConnections: number;
+  dkim: { domain: string; selector: string; privateKey: string } | null;
+  /** CIDRs that user-given addresses may reach although they are private. */
+  allowPrivateTargets: readonly string[];
+  trustProxy: boolean;
+  logLevel: string;
+}
+
+/** All faults of the environment at once, so that nobody has to start five times. */
+export class ConfigFaults extends Error {
+  constructor(faults: readonly string[]) {
+    super(`The configuration has ${faults.length === 1 ? 'a fault' : 'faults'}:\n${faults.map((f) => `  - ${f}`).join('\n')}`);
+  }
+}
+
+/** Variables that may also come from a file named by `<NAME>_FILE`. */
+const secrets = ['DATABASE_URL', 'SMTP_URL', 'CALMLINE_ADMIN_KEY', 'CALMLINE_DKIM_PRIVATE_KEY'] as const;
+
+const flag = z.enum(['true', 'false', '1', '0'], 'use true or false').transform((v) => v === 'true' || v === '1');
+const httpUrl = z
+  .url({ protocol: /^https?$/, error: 'give an http(s) address such as https://status.example.com' })
+  .transform((url) => url.replace(/\/+$/, ''));
+
+const Environment = z.object({
+  PORT: z.coerce.number('use a port number').int().min(1, 'use a port from 1 to 65535').max(65_535, 'use a port from 1 to 65535').default(8080),
+  CALMLINE_HOST: z.string().default('0.0.0.0'),
+  CALMLINE_DATA: z.string().default('./data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/.+/, 'give a postgresql:// address, or leave it out for the embedded database')
+    .optional(),
+  CALMLINE_PUBLIC_URL: httpUrl.optional(),
+  CALMLINE_ADMIN_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]{20,200}$/, 'use 20 to 200 visible characters without spaces')
+    .optional(),
+  CALMLINE_ROLES: z
+    .string()
+    .default('api,worker')
+    .transform((text) => text.split(',').map((role) => role.trim()))
+    .pipe(z.array(z.enum(['api', 'worker'], "use 'api', 'worker' or 'api,worker'")).min(1)),
+  SMTP_URL: z.string().regex(/^smtps?:\/\/.+/, 'give an address such as smtp://user:password@mail.example.com:587').optional(),
+  CALMLINE_MAIL_FROM: z
+    .string()
+    .regex(/^(?:[^<>\r\n"]{1,80} <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, "use 'status@example.com' or 'Example Status <status@example.com>'")
+    .default('Calmline <status@localhost.localdomain>'),
+  CALMLINE_MAIL_CONNECTIONS: z.coerce.number().int().min(1).max(500, 'use 1 to 500').default(20),
+  CALMLINE_DKIM_DOMAIN: z.string().optional(),
+  CALMLINE_DKIM_SELECTOR: z.string().optional(),
+  CALMLINE_DKIM_PRIVATE_KEY: z.string().includes('PRIVATE KEY', { error: 'give a PEM private key' }).optional(),
+  CALMLINE_ALLOW_PRIVATE_TARGETS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''))
+    .refine((cidrs) => cidrs.every((cidr) => ipaddr.isValidCIDR(cidr)), 'use CIDRs such as 127.0.0.0/8,10.1.0.0/16'),
+  CALMLINE_TRUST_PROXY: flag.default(false),
+  CALMLINE_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+/**
+ * The environment as a configuration.
+ * @throws ConfigFaults naming every variable that has to change, and how
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const faults: string[] = [];
+  const given = withFiles(environment, faults);
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) for (const { path, message } of parsed.error.issues) faults.push(`${path[0]?.toString()}: ${message}`);
+  const dkim = ['CALMLINE_DKIM_DOMAIN', 'CALMLINE_DKIM_SELECTOR', 'CALMLINE_DKIM_PRIVATE_KEY'].filter((name) => given[name]);
+  if (dkim.length > 0 && dkim.length < 3)
+    faults.push(`${dkim.join(', ')}: DKIM needs domain, selector and private key together`);
+  const roles = parsed.data?.CALMLINE_ROLES;
+  if (roles && !given.DATABASE_URL && roles.length < 2)
+    faults.push('CALMLINE_ROLES: the embedded database is for one process with both roles; set DATABASE_URL to share one');
+  if (!parsed.success || faults.length > 0) throw new ConfigFaults(faults);
+  const env = parsed.data;
+  return {
+    port: env.PORT,
+    host: env.CALMLINE_HOST,
+    data: env.CALMLINE_DATA,
+    databaseUrl: env.DATABASE_URL ?? null,
+    publicUrl: env.CALMLINE_PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+    adminKey: env.CALMLINE_ADMIN_KEY ?? null,
+    roles: env.CALMLINE_ROLES,
+    smtpUrl: env.SMTP_URL ?? null,
+    mailFrom: env.CALMLINE_MAIL_FROM,
+    mailConnections: env.CALMLINE_MAIL_CONNECTIONS,
+    dkim:
+      env.CALMLINE_DKIM_DOMAIN && env.CALMLINE_DKIM_SELECTOR && env.CALMLINE_DKIM_PRIVATE_KEY
+        ? {
+            domain: env.CALMLINE_DKIM_DOMAIN,
+            selector: env.CALMLINE_DKIM_SELECTOR,
+            privateKey: env.CALMLINE_DKIM_PRIVATE_KEY,
+          }
+        : null,
+    allowPrivateTargets: env.CALMLINE_ALLOW_PRIVATE_TARGETS,
+    trustProxy: env.CALMLINE_TRUST_PROXY,
+    logLevel: env.CALMLINE_LOG_LEVEL,
+  };
+}
+
+/** Empty variables count as left out; secrets may lie in files. */
+function withFiles(environment: Readonly<Record<string, string | undefined>>, faults: string[]) {
+  const given: Record<string, string> = {};
+  for (const [name, value] of Object.entries(environment)) if (value !== undefined && value !== '') given[name] = value;
+  for (const name of secrets) {
+    const file = given[`${name}_FILE`];
+    if (file === undefined) continue;
+    if (given[name] !== undefined) {
+      faults.push(`${name}: set either ${name} or ${name}_FILE, not both`);
+      continue;
+    }
+    try {
+      given[name] = readFileSync(file, 'utf8').trim();
+    } catch (error) {
+      faults.push(`${name}_FILE: ${file} can't be read (${(error as NodeJS.ErrnoException).code})`);
+    }
+  }
+  return given;
+}

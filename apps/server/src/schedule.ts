@@ -1,0 +1,94 @@
+import { runDue, type TaskHandler, type TaskKind } from '@calmline/core/schedule';
+import type { Database, Services } from '@calmline/core/foundation';
+import { recordLapse, remindOfPromise } from '@calmline/core/incidents';
+import { passMaintenanceBoundary, tellOfMaintenance } from '@calmline/core/maintenance';
+import { fanOut } from '@calmline/core/notifications';
+import { sql } from 'drizzle-orm';
+import { schedule as tick } from 'node-cron';
+import { passPinExpiry } from '@calmline/core/lines';
+
+/** What the clock does about each kind of task that is due. */
+const handlers: Record<TaskKind, TaskHandler> = {
+  'maintenance-notice': tellOfMaintenance,
+  'maintenance-boundary': passMaintenanceBoundary,
+  'promise-reminder': remindOfPromise,
+  'promise-lapsed': recordLapse,
+  'line-pin-expired': passPinExpiry,
+};
+
+interface Job {
+  name: string;
+  /** Six fields, in UTC: node-cron skips or repeats hours of zones with daylight saving. */
+  cron: string;
+  run(): Promise<unknown>;
+}
+
+function jobs(services: Services, embedded: boolean): Job[] {
+  return [
+    { name: 'due', cron: '* * * * * *', run: () => doWhatIsDue(services) },
+    { name: 'fan-out', cron: '* * * * * *', run: () => fanOut(services) },
+    { name: 'forget', cron: '0 17 3 * * *', run: () => forget(services) },
+    // The embedded database has no autovacuum of its own.
+    ...(embedded ? [{ name: 'vacuum', cron: '0 37 * * * *', run: () => services.db.execute(sql`vacuum analyze`) }] : []),
+  ];
+}
+
+async function doWhatIsDue(services: Services): Promise<void> {
+  if ((await runDue(services, handlers)) === 0) return;
+  services.wakeups.send('revision');
+  services.wakeups.send('work');
+}
+
+/** Answers to repeated posts are kept two days, finished tasks ninety. */
+async function forget({ db, clock }: { db: Database; clock: Services['clock'] }): Promise<void> {
+  const daysAgo = (days: number) => new Date(clock.now().getTime() - days * 86_400_000).toISOString();
+  await db.execute(sql`delete from idempotency_keys where created_at < ${daysAgo(2)}::timestamptz`);
+  await db.execute(sql`delete from due_tasks where finished_at < ${daysAgo(90)}::timestamptz`);
+}
+
+export interface Ticking {
+  /** When each job last came round; `performance.now()`. Jobs that tick every second only. */
+  lastBeats(): Record<string, number>;
+  stop(): Promise<void>;
+}
+
+/** Starts the clock. A job that is still running is not started again; one that fails is logged and tried at its next tick. */
+export function startSchedule(services: Services, embedded: boolean): Ticking {
+  const beats: Record<string, number> = {};
+  const running = new Set<Promise<void>>();
+  const tasks = jobs(services, embedded).map(({ name, cron, run }) => {
+    const everySecond = cron.startsWith('*');
+    if (everySecond) beats[name] = performance.now();
+    let busy = false;
+    const once = async () => {
+      if (busy) return;
+      busy = true;
+      try {
+        await run();
+      } catch (error) {
+        services.log.error({ job: name, reason: String(error) }, 'schedule.job-failed');
+      } finally {
+        busy = false;
+        if (everySecond) beats[name] = performance.now();
+      }
+    };
+    const tracked = () => {
+      const turn = once().finally(() => running.delete(turn));
+      running.add(turn);
+    };
+    const task = tick(cron, tracked, { name, timezone: 'UTC', noOverlap: true, suppressMissedWarning: true });
+    // A released notification should not wait for the next full second.
+    const off = name === 'fan-out' ? services.wakeups.on('work', tracked) : () => {};
+    return { task, off };
+  });
+  return {
+    lastBeats: () => beats,
+    async stop() {
+      for (const { task, off } of tasks) {
+        off();
+        await task.destroy();
+      }
+      await Promise.all(running);
+    },
+  };
+}

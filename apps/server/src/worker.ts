@@ -1,0 +1,52 @@
+import { hostname } from 'node:os';
+import type { Services } from '@calmline/core/foundation';
+import { type ChannelName, channels, Permits, type Result, runDeliveryLoop, type Senders } from '@calmline/core/delivery';
+import { type NotificationContent, readContent } from '@calmline/core/notifications';
+import { startSchedule } from './schedule.ts';
+
+export interface Worker {
+  /** Seconds since each loop last came round. */
+  silence(): Record<string, number>;
+  /** Takes nothing new, finishes what is under way. */
+  stop(): Promise<void>;
+}
+
+export interface WorkerOptions {
+  services: Services;
+  senders: Senders<NotificationContent>;
+  embedded: boolean;
+  observe(channel: ChannelName, state: Result['state']): void;
+}
+
+/** Starts the clock and a delivery loop for each channel. */
+export function startWorker({ services, senders, embedded, observe }: WorkerOptions): Worker {
+  const stopping = new AbortController();
+  const worker = `${hostname()}:${process.pid}`;
+  const loops = channels.map((channel) => {
+    const loop = runDeliveryLoop<NotificationContent>({
+      services,
+      channel,
+      sender: senders[channel],
+      worker,
+      contentOf: (id) => readContent(services.db, id),
+      observe,
+      permits: new Permits(senders[channel].concurrency),
+      stopping: stopping.signal,
+    });
+    return { name: `deliver-${channel}`, ...loop };
+  });
+  const schedule = startSchedule(services, embedded);
+  return {
+    silence() {
+      const now = performance.now();
+      const beats = { ...schedule.lastBeats(), ...Object.fromEntries(loops.map((loop) => [loop.name, loop.lastBeat()])) };
+      return Object.fromEntries(Object.entries(beats).map(([name, beat]) => [name, (now - beat) / 1000]));
+    },
+    async stop() {
+      await schedule.stop();
+      stopping.abort();
+      await Promise.all(loops.map(({ stopped }) => stopped));
+      await Promise.all(channels.map((channel) => senders[channel].close()));
+    },
+  };
+}

@@ -1,0 +1,178 @@
+import { randomBytes } from 'node:crypto';
+import { domainToASCII } from 'node:url';
+import MailComposer from 'nodemailer/lib/mail-composer';
+import MimeNode from 'nodemailer/lib/mime-node';
+
+/**
+ * Mails of one notification differ only in the recipient's address and tokens. So the message is encoded
+ * once, cut at its marks, and put together per recipient by joining buffers.
+ */
+
+const slots = ['address', 'subscription', 'confirm', 'preferences', 'unsubscribe'] as const;
+type Slot = (typeof slots)[number];
+
+/** Random per process, so that no text of a responder can contain one. Nothing in them is changed by any encoding. */
+const marks = Object.fromEntries(
+  slots.map((slot) => [slot, `cm${slot.charAt(0)}${randomBytes(8).toString('hex')}`]),
+) as Record<Slot, string>;
+
+/** To be put where a recipient's token belongs, in links of the text, of the HTML and of the header. */
+export const tokenMarks = {
+  confirm: marks.confirm,
+  preferences: marks.preferences,
+  unsubscribe: marks.unsubscribe,
+};
+
+export interface MailContent {
+  /** As configured: `Example <status@example.com>`. */
+  from: string;
+  /** The same for all mails of one thread. */
+  subject: string;
+  language: string;
+  text: string;
+  html: string;
+  /** With the subscription it makes the Message-ID: the same in every retry, so that a doubled mail is seen as one. */
+  messageId: { name: string; host: string };
+  /** Id of the thread's root; no such mail is ever sent, it only holds the thread together. */
+  thread: string | null;
+  /** Null for a mail that is no list mail, such as a confirmation. */
+  list: { name: string; host: string; unsubscribeUrl: string } | null;
+  feedbackId: string;
+  date: Date;
+}
+
+export interface MailRecipient {
+  address: string;
+  subscriptionId: number;
+  tokens: Record<keyof typeof tokenMarks, string>;
+}
+
+/** A value that would end its header and begin another one. */
+export class UnsafeHeader extends Error {}
+
+export interface MailTemplate {
+  /** The whole message. Throws `UnsafeHeader`. */
+  fill(recipient: MailRecipient): Buffer;
+}
+
+/** Encodes a message but for its marks. Throws `UnsafeHeader`. */
+export async function buildMailTemplate(content: MailContent): Promise<MailTemplate> {
+  const composer = new MailComposer({
+    from: safe(content.from),
+    subject: safe(content.subject),
+    date: content.date,
+    messageId: 'replaced-below',
+    headers: headersOf(content),
+    // Quoted-printable always: 7-bit on the wire, and a line may be broken anywhere to let a token in.
+    text: {
+      content: content.text,
+      contentType: 'text/plain; charset=utf-8',
+      contentTransferEncoding: 'quoted-printable',
+    },
+    html: {
+      content: content.html,
+      contentType: 'text/html; charset=utf-8',
+      contentTransferEncoding: 'quoted-printable',
+    },
+    newline: 'windows',
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  const node = composer.compile();
+  const id = `<${safe(content.messageId.name)}.sub-${marks.subscription}@${safe(content.messageId.host)}>`;
+  node.setHeader('Message-ID', asIs(id));
+  const message = (await node.build()).toString('latin1');
+  // A lone CR or LF is a line end to some servers and none to others: the root of mail smuggling.
+  if (/\r(?!\n)|(?<!\r)\n/.test(message)) throw new UnsafeHeader('A line of the message has no proper end.');
+  const pieces = cut(message);
+  return { fill: (recipient) => join(pieces, recipient) };
+}
+
+function headersOf({
+  thread,
+  list,
+  feedbackId,
+  language,
+}: MailContent): Record<string, string | ReturnType<typeof asIs>> {
+  return {
+    To: asIs(marks.address),
+    ...(thread && { 'In-Reply-To': asIs(`<${thread}>`), References: asIs(`<${thread}>`) }),
+    ...(list && {
+      'List-Id': asIs(`${phrase(list.name)} <${safe(list.host)}>`),
+      // Not folded: some signers and receivers disagree about folded links (RFC 8058 wants them signed).
+      'List-Unsubscribe': asIs(`<${list.unsubscribeUrl}>`),
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      Precedence: 'list',
+    }),
+    'Auto-Submitted': 'auto-generated',
+    'Feedback-ID': safe(feedbackId),
+    'Content-Language': safe(language),
+  };
+}
+
+const asIs = (value: string) => ({ prepared: true, value: safe(value) });
+
+/** A display name: encoded when it needs to be, else quoted. */
+function phrase(text: string): string {
+  const encoded = MimeNode.encodeHeaderValue('Subject', safe(text));
+  return encoded === text ? `"${text.replace(/["\\]/g, '\\$&')}"` : encoded;
+}
+
+function safe(value: string): string {
+  if (/[^\P{Cc}\t]|[\u2028\u2029]/u.test(value)) throw new UnsafeHeader('A header must be one line.');
+  return value;
+}
+
+/** An encoder may have broken the line within a mark: `=` and CRLF are skipped between its letters. */
+const anyMark = new RegExp(slots.map((slot) => `(${[...marks[slot]].join('(?:=\r\n)?')})`).join('|'), 'g');
+
+/** Texts and slots in turn. */
+type Pieces = (string | { slot: Slot })[];
+
+function cut(message: string): Pieces {
+  const bodyStart = message.indexOf('\r\n\r\n');
+  const pieces: Pieces = [];
+  let text = '';
+  let done = 0;
+  for (const match of message.matchAll(anyMark)) {
+    const slot = slots.find((_, i) => match[i + 1] !== undefined) as Slot;
+    // In a body the token gets a line of its own by soft breaks: lines stay short, links stay whole.
+    const softBreak = match.index > bodyStart ? '=\r\n' : '';
+    pieces.push(text + message.slice(done, match.index) + softBreak, { slot });
+    text = softBreak;
+    done = match.index + match[0].length;
+  }
+  pieces.push(text + message.slice(done));
+  return pieces;
+}
+
+function join(pieces: Pieces, { address, subscriptionId, tokens }: MailRecipient): Buffer {
+  if (!Object.values(tokens).every((token) => /^[\w-]{1,70}$/.test(token)))
+    throw new UnsafeHeader('A token has other letters than a link may have.');
+  const values: Record<Slot, string> = {
+    ...tokens,
+    address: addressHeader(address),
+    subscription: String(subscriptionId),
+  };
+  let message = '';
+  for (const piece of pieces) message += typeof piece === 'string' ? piece : values[piece.slot];
+  return Buffer.from(message, 'latin1');
+}
+
+/** The plain addresses that nearly all are: nothing in them needs quoting or encoding. */
+const plainAddress = /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z0-9.-]{1,253}$/i;
+
+function addressHeader(address: string): string {
+  if (plainAddress.test(address)) return address;
+  return MimeNode.encodeHeaderValue('To', { address: envelopeAddress(address) });
+}
+
+/** An address as the SMTP envelope takes it. Throws `UnsafeHeader` for one that could carry anything else. */
+export function envelopeAddress(address: string): string {
+  if (plainAddress.test(address)) return address;
+  const at = safe(address).lastIndexOf('@');
+  const domain = domainToASCII(address.slice(at + 1));
+  if (at < 1 || at > 64 || !domain || /[\s\p{Cc}<>,;:()[\]\\"]/u.test(address))
+    throw new UnsafeHeader('This is no mail address.');
+  return `${address.slice(0, at)}@${domain}`;
+}

@@ -1,0 +1,74 @@
+import type { Clock } from '../../foundation/clock.ts';
+import { createOutboundAgent, type Guard, type OutboundResult } from '../../foundation/outbound.ts';
+import type { Outcome } from '../sender.ts';
+import { encryptPush, longestPushPayload } from './push-encryption.ts';
+import { createVapid, type VapidOptions } from './vapid.ts';
+
+export interface PushMessage {
+  endpoint: string;
+  keys: { p256dh: string; auth: string };
+  payload: Buffer;
+  /** How long the service keeps it for a browser that is off. */
+  ttlSeconds: number;
+  /** At most 32 letters of base64url: a newer message takes the place of an undelivered older one. */
+  topic: string;
+}
+
+export interface PushTransport {
+  send(message: PushMessage): Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+export interface PushTransportOptions {
+  vapid: VapidOptions;
+  guard: Guard;
+  clock: Clock;
+  connections: number;
+  timeoutMs?: number;
+}
+
+/** Web push to any RFC 8030 service. */
+export function createPushTransport(options: PushTransportOptions): PushTransport {
+  const { guard, clock, connections, timeoutMs = 15_000 } = options;
+  const authorization = createVapid(options.vapid, clock);
+  const agent = createOutboundAgent(guard, { timeoutMs, connections, clock });
+  return {
+    async send({ endpoint, keys, payload, ttlSeconds, topic }) {
+      const url = URL.parse(endpoint);
+      if (!url) return { kind: 'gone', reason: 'endpoint-is-no-address', retire: true };
+      if (payload.length > longestPushPayload) return { kind: 'gone', reason: 'message-too-large', retire: false };
+      let body: Buffer;
+      try {
+        body = encryptPush(payload, keys);
+      } catch {
+        // Keys that are no keys: no message can ever reach this browser.
+        return { kind: 'gone', reason: 'keys-unusable', retire: true };
+      }
+      const headers = {
+        authorization: authorization(url.origin),
+        'content-encoding': 'aes128gcm',
+        'content-type': 'application/octet-stream',
+        ttl: String(ttlSeconds),
+        urgency: 'high',
+        topic,
+      };
+      return pushOutcome(await agent.post(url, headers, body));
+    },
+    close: () => agent.close(),
+  };
+}
+
+/** The service no longer trusts our key. Concerns every subscriber of that service, and none of them. */
+export const vapidRefused = 'vapid-refused';
+
+function pushOutcome(result: OutboundResult): Outcome {
+  if (result.kind === 'refused') return { kind: 'gone', reason: 'address-not-allowed', retire: false };
+  if (result.kind === 'failed') return { kind: 'retry', reason: result.reason };
+  const { status, retryAfterMs } = result;
+  if (status >= 200 && status < 300) return { kind: 'sent', response: String(status) };
+  if (status === 404 || status === 410) return { kind: 'gone', reason: `${status} subscription ended`, retire: true };
+  if (status === 413) return { kind: 'gone', reason: 'message-too-large', retire: false };
+  // A wrong or lost key is refused like this for everyone at once: an alarm, never a mass delete.
+  if (status === 401 || status === 403) return { kind: 'retry', reason: vapidRefused };
+  return { kind: 'retry', reason: `status ${status}`, ...(retryAfterMs !== null && { afterMs: retryAfterMs }) };
+}

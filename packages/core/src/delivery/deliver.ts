@@ -1,0 +1,75 @@
+import type { Services } from '../foundation/index.ts';
+import { HeldBatch } from './held-batch.ts';
+import { type Batch, claimBatch, type DueDelivery, dueDeliveries, finishBatch } from './ledger.ts';
+import type { Permits } from './permits.ts';
+import { type Result, resultOf } from './retry.ts';
+import type { ChannelName, Outcome, Sender } from './sender.ts';
+
+export interface ChannelWork<Content> {
+  services: Services;
+  channel: ChannelName;
+  sender: Sender<Content>;
+  /** Names this worker in the ledger. */
+  worker: string;
+  /** What a notification says; asked once a batch. */
+  contentOf(notificationId: number): Promise<Content | null>;
+  observe(channel: ChannelName, state: Result['state']): void;
+  permits: Permits;
+  /** Called whenever the work shows a sign of life. */
+  beat(): void;
+  /** No new sends from then on. */
+  stopping: AbortSignal;
+}
+
+/**
+ * Claims one batch and works it off.
+ * A place among the sends at once is free again only when its result is in the ledger, so a crash can repeat
+ * no more deliveries than `sender.concurrency`.
+ * @returns false when there was none to claim
+ */
+export async function deliverBatch<Content>(work: ChannelWork<Content>): Promise<boolean> {
+  const { services, channel, worker } = work;
+  const batch = await claimBatch(services.db, channel, worker, services.clock.now());
+  if (!batch) return false;
+  const held = new HeldBatch(work, batch);
+  try {
+    const content = await work.contentOf(batch.notificationId);
+    const due = await dueDeliveries(services.db, batch, services.clock.now());
+    for (const delivery of due) {
+      await work.permits.take();
+      if (!held.stillOurs() || work.stopping.aborted) {
+        work.permits.give();
+        break;
+      }
+      held.expect();
+      void attempt(work, batch, content, delivery).then((result) => held.report(result));
+    }
+    await held.settled();
+    if (!held.lost) await finishBatch(services.db, batch, services.clock.now());
+  } finally {
+    held.letGo();
+  }
+  return true;
+}
+
+async function attempt<Content>(
+  work: ChannelWork<Content>,
+  batch: Batch,
+  content: Content | null,
+  { recipient, attempts, suppressed }: DueDelivery,
+): Promise<Result> {
+  const { subscriptionId } = recipient;
+  const now = () => work.services.clock.now();
+  if (suppressed !== null || content === null) {
+    const reason = suppressed ?? 'the notification is gone';
+    return { subscriptionId, state: 'suppressed', attempts, nextAttemptAt: null, reason, response: null, retire: false };
+  }
+  let outcome: Outcome;
+  try {
+    outcome = await work.sender.send({ notificationId: batch.notificationId, content, recipient });
+  } catch (error) {
+    work.services.log.error({ notification: batch.notificationId, subscription: subscriptionId, err: error }, 'delivery.failed');
+    outcome = { kind: 'retry', reason: `internal error: ${String(error)}` };
+  }
+  return resultOf(subscriptionId, attempts + 1, outcome, now(), Math.random());
+}

@@ -1,0 +1,94 @@
+import type { ChannelWork } from './deliver.ts';
+import { type Batch, leaseSeconds, renewLease, writeResults } from './ledger.ts';
+import type { Result } from './retry.ts';
+
+/** A claimed batch while it is worked on: keeps the lease alive and writes results as they come, many at a time. */
+export class HeldBatch<Content> {
+  /** Another worker has it now, or may soon: start nothing more, write nothing more. */
+  lost = false;
+  #work: ChannelWork<Content>;
+  #batch: Batch;
+  #results: Result[] = [];
+  #writing = false;
+  #expected = 0;
+  #wake: () => void = () => {};
+  #renewing: NodeJS.Timeout;
+  #leaseEnds: number;
+
+  constructor(work: ChannelWork<Content>, batch: Batch) {
+    this.#work = work;
+    this.#batch = batch;
+    this.#leaseEnds = performance.now() + leaseSeconds * 1000;
+    this.#renewing = setInterval(() => void this.#renew(), (leaseSeconds * 1000) / 4);
+  }
+
+  /** Announces a send whose result will be reported. */
+  expect(): void {
+    this.#expected++;
+  }
+
+  report(result: Result): void {
+    this.#results.push(result);
+    if (!this.#writing) void this.#write();
+  }
+
+  /** Resolves when every expected result is in the ledger, or given up because the batch is lost. */
+  async settled(): Promise<void> {
+    while (this.#expected > 0) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+
+  letGo(): void {
+    clearInterval(this.#renewing);
+  }
+
+  /** After a pause of the whole process the lease may be long over, before any timer has said so. */
+  stillOurs(): boolean {
+    if (performance.now() > this.#leaseEnds) this.lost = true;
+    return !this.lost;
+  }
+
+  async #renew(): Promise<void> {
+    const asked = performance.now();
+    this.#work.beat();
+    try {
+      if (await renewLease(this.#work.services.db, this.#batch)) this.#leaseEnds = asked + leaseSeconds * 1000;
+      else this.lost = true;
+    } catch (error) {
+      this.#work.services.log.warn({ batch: this.#batch.id, reason: String(error) }, 'delivery.lease-not-renewed');
+    }
+  }
+
+  async #write(): Promise<void> {
+    const { services, permits } = this.#work;
+    this.#writing = true;
+    while (this.#results.length > 0) {
+      const results = this.#results.splice(0, 500);
+      try {
+        await this.#writeSome(results);
+      } catch (error) {
+        // The ledger can't be reached: these count as never sent, and the lease passes to whoever can reach it.
+        this.lost = true;
+        services.log.error({ batch: this.#batch.id, err: error }, 'delivery.results-not-written');
+      }
+      this.#expected -= results.length;
+      for (const _ of results) permits.give();
+    }
+    this.#writing = false;
+    this.#wake();
+  }
+
+  async #writeSome(results: Result[]): Promise<void> {
+    const { services, channel, observe } = this.#work;
+    const written = await writeResults(services.db, this.#batch, results, services.clock.now());
+    if (!written) {
+      this.lost = true;
+      services.log.warn({ batch: this.#batch.id, results: results.length }, 'delivery.batch-taken-over');
+      return;
+    }
+    for (const { state } of results) observe(channel, state);
+  }
+}

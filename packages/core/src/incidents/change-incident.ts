@@ -1,0 +1,78 @@
+import type { Impact } from '@calmline/snapshot';
+import { eq } from 'drizzle-orm';
+import { invalid, type Services } from '../foundation/index.ts';
+import { nextRevision } from '../page/revision.ts';
+import { forgetTasks } from '../schedule/index.ts';
+import { type EditInput, decideEdit } from './incident.ts';
+import { titleFaults } from './post-update.ts';
+import { planPromise } from './promise-tasks.ts';
+import { lockIncident } from './read-incident.ts';
+import { incidents, incidentUpdates } from './schema.ts';
+
+/** Renames an incident or sets its impact; nobody is told. @returns the revision. @throws Problem 404, 422 */
+export async function changeIncident(
+  services: Services,
+  id: string,
+  change: { title?: string | undefined; impact?: Impact | undefined },
+): Promise<number> {
+  const faults = change.title === undefined ? [] : titleFaults(change.title);
+  if (faults.length > 0) throw invalid(faults);
+  return services.db.transaction(async (tx) => {
+    const revision = await nextRevision(tx);
+    await lockIncident(tx, id);
+    await tx
+      .update(incidents)
+      .set({
+        ...(change.title === undefined ? {} : { title: change.title.trim() }),
+        ...(change.impact === undefined ? {} : { impact: change.impact }),
+        updatedAt: services.clock.now(),
+        revision,
+      })
+      .where(eq(incidents.id, id));
+    return revision;
+  });
+}
+
+/** Changes the words or times of an update; the page marks it as edited, nobody is told. @throws Problem 404, 422 */
+export async function editIncidentUpdate(
+  services: Services,
+  incidentId: string,
+  updateId: string,
+  input: EditInput,
+): Promise<number> {
+  return services.db.transaction(async (tx) => {
+    const revision = await nextRevision(tx);
+    const incident = await lockIncident(tx, incidentId);
+    const decision = decideEdit(incident.updates, updateId, input, services.clock.now());
+    if (!decision.ok) throw invalid(decision.faults);
+    const edited = decision.value;
+    const editedAt = edited.editedAt === null ? null : new Date(edited.editedAt);
+    await tx
+      .update(incidentUpdates)
+      .set({
+        body: edited.body,
+        author: edited.author,
+        displayAt: new Date(edited.displayAt),
+        nextUpdateBy: edited.nextUpdateBy === null ? null : new Date(edited.nextUpdateBy),
+        updatedAt: new Date(edited.updatedAt),
+        editedAt,
+      })
+      .where(eq(incidentUpdates.id, updateId));
+    await tx.update(incidents).set({ updatedAt: services.clock.now(), revision }).where(eq(incidents.id, incidentId));
+    const updates = incident.updates.map((update) => (update.id === updateId ? edited : update));
+    await planPromise(tx, { ...incident, updates });
+    return revision;
+  });
+}
+
+/** Takes an incident off the page, as if it had not been; what was sent stays in the ledger. @throws Problem 404 */
+export async function removeIncident(services: Services, id: string): Promise<number> {
+  return services.db.transaction(async (tx) => {
+    const revision = await nextRevision(tx);
+    await lockIncident(tx, id);
+    const now = services.clock.now();
+    await tx.update(incidents).set({ removedAt: now, updatedAt: now, revision }).where(eq(incidents.id, id));
+    await forgetTasks(tx, id, ['promise-reminder', 'promise-lapsed']);
+    return revision;
+  });
+}

@@ -1,0 +1,163 @@
+import { type IncidentUpdateFacts, isUnresolved, type ComponentStatus, type IncidentStatus } from '@calmline/snapshot';
+import type { FieldFault } from '../foundation/index.ts';
+
+/** What a responder says, with component slugs already turned into ids. */
+export interface UpdateInput {
+  status: IncidentStatus;
+  /** Markdown. */
+  body: string;
+  author: string | null;
+  components: readonly { componentId: string; status: ComponentStatus }[];
+  nextUpdateBy: Date | null;
+  /** Null: now. Earlier: back-dated. */
+  displayAt: Date | null;
+}
+
+export type History = readonly IncidentUpdateFacts[];
+export type Decision<T> = { ok: true; value: T } | { ok: false; faults: FieldFault[] };
+
+const minute = 60_000;
+const longestPromise = 30 * 24 * 60 * minute;
+
+/**
+ * The next update of an incident, or why it can't be said. Pure.
+ * Any open status may follow any other, and a resolved incident may open again: trouble does what it likes.
+ * A postmortem comes only after the end, and the end leaves no component affected and promises nothing.
+ */
+export function decideUpdate(
+  history: History,
+  input: UpdateInput,
+  id: string,
+  now: Date,
+  notified: boolean,
+): Decision<IncidentUpdateFacts> {
+  const displayAt = input.displayAt ?? now;
+  const faults = [
+    ...bodyFaults(input.body),
+    ...displayFaults(displayAt, now),
+    ...promiseFaults(input.status, input.nextUpdateBy, now),
+    ...componentFaults(input),
+  ];
+  const createdAt = afterAll(history, now);
+  const at = createdAt.toISOString();
+  const update: IncidentUpdateFacts = {
+    id,
+    status: input.status,
+    body: input.body,
+    author: input.author,
+    displayAt: (input.displayAt ?? createdAt).toISOString(),
+    createdAt: at,
+    updatedAt: at,
+    editedAt: null,
+    components: [...input.components],
+    nextUpdateBy: input.nextUpdateBy?.toISOString() ?? null,
+    notified,
+  };
+  faults.push(...orderFaults([...history, update]));
+  if (faults.length > 0) return { ok: false, faults };
+  return { ok: true, value: isUnresolved(input.status) ? update : withAllOperational(history, update) };
+}
+
+export interface EditInput {
+  body?: string | undefined;
+  author?: string | null | undefined;
+  displayAt?: Date | undefined;
+  nextUpdateBy?: Date | null | undefined;
+}
+
+/** An edited update, marked as edited, or why not. An edit that changes nothing is no edit. */
+export function decideEdit(history: History, id: string, input: EditInput, now: Date): Decision<IncidentUpdateFacts> {
+  const before = history.find((update) => update.id === id);
+  if (!before) return { ok: false, faults: [{ field: 'update', message: `There is no update '${id}'.` }] };
+  const next: IncidentUpdateFacts = {
+    ...before,
+    body: input.body ?? before.body,
+    author: input.author === undefined ? before.author : input.author,
+    displayAt: input.displayAt?.toISOString() ?? before.displayAt,
+    nextUpdateBy: input.nextUpdateBy === undefined ? before.nextUpdateBy : (input.nextUpdateBy?.toISOString() ?? null),
+  };
+  const faults = [
+    ...bodyFaults(next.body),
+    ...(input.displayAt ? displayFaults(input.displayAt, now) : []),
+    ...(input.nextUpdateBy ? promiseFaults(before.status, input.nextUpdateBy, now) : []),
+    ...orderFaults(history.map((update) => (update.id === id ? next : update))),
+  ];
+  if (faults.length > 0) return { ok: false, faults };
+  const same =
+    next.body === before.body &&
+    next.author === before.author &&
+    next.displayAt === before.displayAt &&
+    next.nextUpdateBy === before.nextUpdateBy;
+  const at = now.toISOString();
+  return { ok: true, value: same ? before : { ...next, editedAt: at, updatedAt: at } };
+}
+
+function bodyFaults(body: string): FieldFault[] {
+  return body.trim() === '' ? [{ field: 'body', message: 'Say at least a sentence; customers read this.' }] : [];
+}
+
+function displayFaults(displayAt: Date, now: Date): FieldFault[] {
+  if (displayAt.getTime() <= now.getTime() + minute) return [];
+  return [{ field: 'display_at', message: 'An update can be dated back, not into the future.' }];
+}
+
+function promiseFaults(status: IncidentStatus, by: Date | null, now: Date): FieldFault[] {
+  if (by === null) return [];
+  const field = 'next_update_by';
+  if (!isUnresolved(status)) return [{ field, message: `A ${status} incident promises no next update; leave it out.` }];
+  if (by <= now) return [{ field, message: 'Promise a time in the future.' }];
+  if (by.getTime() > now.getTime() + longestPromise) return [{ field, message: 'Promise a time within 30 days.' }];
+  return [];
+}
+
+function componentFaults({ status, components }: UpdateInput): FieldFault[] {
+  return components.flatMap((component) => {
+    const field = `components.${component.componentId}`;
+    if (component.status === 'under_maintenance')
+      return [{ field, message: "'under_maintenance' comes from a maintenance; post one, or choose how bad it is." }];
+    if (!isUnresolved(status) && component.status !== 'operational')
+      return [{ field, message: `A ${status} incident leaves components operational; keep it in 'monitoring' instead.` }];
+    return [];
+  });
+}
+
+/** By display time, a postmortem follows the end. */
+function orderFaults(history: History): FieldFault[] {
+  let resolved = false;
+  for (const update of inOrder(history)) {
+    if (update.status === 'postmortem' && !resolved)
+      return [{ field: 'status', message: "A postmortem follows 'resolved'; resolve the incident first." }];
+    resolved = !isUnresolved(update.status);
+  }
+  return [];
+}
+
+/** The end says of each component that was affected that it works again. */
+function withAllOperational(history: History, update: IncidentUpdateFacts): IncidentUpdateFacts {
+  const current = new Map<string, ComponentStatus>();
+  for (const earlier of inOrder(history)) {
+    if (earlier.displayAt > update.displayAt) continue;
+    for (const { componentId, status } of earlier.components) current.set(componentId, status);
+  }
+  for (const { componentId } of update.components) current.delete(componentId);
+  const restored = [...current].filter(([, status]) => status !== 'operational');
+  return {
+    ...update,
+    components: [
+      ...update.components,
+      ...restored.map(([componentId]) => ({ componentId, status: 'operational' as const })),
+    ],
+  };
+}
+
+function inOrder(history: History): IncidentUpdateFacts[] {
+  return history.toSorted((a, b) =>
+    a.displayAt === b.displayAt ? (a.createdAt < b.createdAt ? -1 : 1) : a.displayAt < b.displayAt ? -1 : 1,
+  );
+}
+
+/** Two updates never share a moment of posting, so "the latest" is always one. */
+function afterAll(history: History, now: Date): Date {
+  const last = Math.max(0, ...history.map((update) => Date.parse(update.createdAt)));
+  return new Date(Math.max(now.getTime(), last + 1));
+}

@@ -1,0 +1,6 @@
+export * from './audience.ts';
+export * from './content.ts';
+export * from './fan-out.ts';
+export * from './read-notification.ts';
+export * from './record.ts';
+export type { Audience } from './schema.ts';

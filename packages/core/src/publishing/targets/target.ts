@@ -1,0 +1,11 @@
+import type { PublishedFile } from '../published-file.ts';
+
+/** Where the public face is put besides this process's memory. */
+export interface PublishTarget {
+  readonly name: string;
+  /**
+   * Makes the target hold exactly `files`; readers see the old whole or the new whole.
+   * @throws when it can't; what readers see is then still the old
+   */
+  write(files: ReadonlyMap<string, PublishedFile>): Promise<void>;
+}
