@@ -1,7 +1,6 @@
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { type Database, rows } from '../foundation/index.ts';
 import type { Result } from './retry.ts';
-import { deliveryBatches } from './schema.ts';
 import type { ChannelName, Recipient } from './sender.ts';
 
 /** How long a worker may be silent before another takes its batch over. */
@@ -103,32 +102,46 @@ export async function dueDeliveries(db: Database, batch: Batch, now: Date): Prom
  * @returns false, having written nothing, when it has been taken over
  */
 export async function writeResults(db: Database, batch: Batch, results: readonly Result[], now: Date): Promise<boolean> {
-  const column = <T>(pick: (result: Result) => T) => sql.param(JSON.stringify(results.map(pick)));
-  const texts = (pick: (result: Result) => string | number | null) =>
-    sql`array(select value from jsonb_array_elements_text(${column(pick)}::jsonb) with ordinality as e(value, n) order by n)`;
-  return db.transaction(async (tx) => {
-    const [held] = await tx
-      .select({ fence: deliveryBatches.fence })
-      .from(deliveryBatches)
-      .where(eq(deliveryBatches.id, batch.id))
-      .for('update');
-    if (held?.fence !== batch.fence) return false;
-    await tx.execute(sql`update deliveries d set state = r.state, attempts = r.attempts::smallint, reason = r.reason,
-        response = r.response, next_attempt_at = r.next_attempt_at::timestamptz,
-        finished_at = case when r.state = 'retrying' then null else ${now.toISOString()}::timestamptz end
-      from unnest(${texts((r) => r.subscriptionId)}::bigint[], ${texts((r) => r.state)}::text[],
-        ${texts((r) => r.attempts)}::int[], ${texts((r) => r.reason)}::text[], ${texts((r) => r.response)}::text[],
-        ${texts((r) => r.nextAttemptAt?.toISOString() ?? null)}::text[])
-        as r(subscription_id, state, attempts, reason, response, next_attempt_at)
-      where d.notification_id = ${batch.notificationId} and d.subscription_id = r.subscription_id
-        and d.state in ('queued', 'retrying')`);
-    const retired = results.filter(({ retire }) => retire);
-    for (const { subscriptionId, reason } of retired) {
-      await tx.execute(sql`update subscriptions set state = 'gone', ended_at = ${now.toISOString()}::timestamptz,
-        end_reason = ${reason} where id = ${subscriptionId} and state in ('confirmed', 'pending')`);
-    }
-    return true;
-  });
+  const ids = results.map(({ subscriptionId }) => subscriptionId);
+  const written = JSON.stringify(
+    results.map(({ subscriptionId, state, attempts, reason, response, nextAttemptAt }) => ({
+      subscription_id: subscriptionId,
+      state,
+      attempts,
+      reason,
+      response,
+      next_attempt_at: nextAttemptAt,
+    })),
+  );
+  // One statement, so one round trip. The bounds keep the planner on the key's range, whatever it believes of the table.
+  const [outcome] = await rows<{ held: boolean }>(
+    db,
+    sql`with held as (
+        select id from delivery_batches where id = ${batch.id} and fence = ${batch.fence} for update
+      ), written as (
+        update deliveries d set state = r.state, attempts = r.attempts, reason = r.reason,
+          response = r.response, next_attempt_at = r.next_attempt_at,
+          finished_at = case when r.state = 'retrying' then null else ${now.toISOString()}::timestamptz end
+        from jsonb_to_recordset(${written}::jsonb) as r(subscription_id bigint, state text, attempts smallint,
+          reason text, response text, next_attempt_at timestamptz)
+        where exists (select from held) and d.notification_id = ${batch.notificationId}
+          and d.subscription_id = r.subscription_id
+          and d.subscription_id between ${Math.min(...ids)} and ${Math.max(...ids)}
+          and d.state in ('queued', 'retrying')
+      )
+      select exists (select from held) as held`,
+  );
+  if (!outcome?.held) return false;
+  await retire(db, results, now);
+  return true;
+}
+
+/** Addresses that the other side has declared dead are written to no more. */
+async function retire(db: Database, results: readonly Result[], now: Date): Promise<void> {
+  for (const { subscriptionId, reason } of results.filter((result) => result.retire)) {
+    await db.execute(sql`update subscriptions set state = 'gone', ended_at = ${now.toISOString()}::timestamptz,
+      end_reason = ${reason} where id = ${subscriptionId} and state in ('confirmed', 'pending')`);
+  }
 }
 
 /** Puts a batch down: gone when nothing is left in it, otherwise due again at its next retry. */

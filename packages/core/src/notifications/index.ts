@@ -4,3 +4,4 @@ export * from './fan-out.ts';
 export * from './read-notification.ts';
 export * from './record.ts';
 export type { Audience } from './schema.ts';
+export * from './senders.ts';

@@ -18,7 +18,10 @@ export function readBounceToken(
   if (!match) return null;
   const [, body = '', notification = '', subscription = '', given = ''] = match;
   if (!timingSafeEqual(Buffer.from(given), Buffer.from(mac(key, body)))) return null;
-  return { notificationId: Number.parseInt(notification, 36), subscriptionId: Number.parseInt(subscription, 36) };
+  return {
+    notificationId: Number.parseInt(notification, 36),
+    subscriptionId: Number.parseInt(subscription, 36),
+  };
 }
 
 function mac(key: Buffer, body: string): string {

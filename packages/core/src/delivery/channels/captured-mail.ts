@@ -30,7 +30,11 @@ export interface CapturedMails extends MailTransport {
 const fileName = /^(\d{8}T\d{9}Z-\d{6}-[0-9a-f]{6})\.eml$/;
 
 /** Stands in for a mail server while none is configured: each mail becomes a file, the newest are kept. */
-export function createCapturedMails(options: { folder: string; keep?: number; clock?: Clock }): CapturedMails {
+export function createCapturedMails(options: {
+  folder: string;
+  keep?: number;
+  clock?: Clock;
+}): CapturedMails {
   const { folder, keep = 500, clock = systemClock } = options;
   let count = 0;
   let kept: string[] | null = null;
@@ -68,7 +72,9 @@ export function createCapturedMails(options: { folder: string; keep?: number; cl
     async list() {
       const newest = (await names()).reverse().slice(0, keep);
       const mails = await Promise.all(newest.map((name) => readMail(folder, name)));
-      return mails.filter((mail) => mail !== null).map(({ id, at, from, to, subject }) => ({ id, at, from, to, subject }));
+      return mails
+        .filter((mail) => mail !== null)
+        .map(({ id, at, from, to, subject }) => ({ id, at, from, to, subject }));
     },
     read: (id) => readMail(folder, `${id}.eml`),
     async close() {},
@@ -83,7 +89,9 @@ async function readMail(folder: string, name: string): Promise<CapturedMail | nu
   const mail = raw.toString('latin1');
   const [head = ''] = mail.split('\r\n\r\n', 1);
   const header = (field: string) =>
-    decodeWords(new RegExp(`^${field}: ?(.*(?:\\r\\n[ \\t].*)*)`, 'im').exec(head)?.[1]?.replace(/\r\n/g, '') ?? '');
+    decodeWords(
+      new RegExp(`^${field}: ?(.*(?:\\r\\n[ \\t].*)*)`, 'im').exec(head)?.[1]?.replace(/\r\n/g, '') ?? '',
+    );
   return {
     id,
     at: id.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z.*/, '$1-$2-$3T$4:$5:$6.$7Z'),

@@ -12,9 +12,14 @@ const slots = ['address', 'subscription', 'confirm', 'preferences', 'unsubscribe
 type Slot = (typeof slots)[number];
 
 /** Random per process, so that no text of a responder can contain one. Nothing in them is changed by any encoding. */
-const marks = Object.fromEntries(
-  slots.map((slot) => [slot, `cm${slot.charAt(0)}${randomBytes(8).toString('hex')}`]),
-) as Record<Slot, string>;
+const markOf = (slot: Slot) => `cm${slot.charAt(0)}${randomBytes(8).toString('hex')}`;
+const marks: Record<Slot, string> = {
+  address: `${markOf('address')}@recipient`,
+  subscription: markOf('subscription'),
+  confirm: markOf('confirm'),
+  preferences: markOf('preferences'),
+  unsubscribe: markOf('unsubscribe'),
+};
 
 /** To be put where a recipient's token belongs, in links of the text, of the HTML and of the header. */
 export const tokenMarks = {
@@ -44,7 +49,8 @@ export interface MailContent {
 export interface MailRecipient {
   address: string;
   subscriptionId: number;
-  tokens: Record<keyof typeof tokenMarks, string>;
+  /** Asked once for each purpose that the message has a link for. */
+  token(purpose: keyof typeof tokenMarks): string;
 }
 
 /** A value that would end its header and begin another one. */
@@ -59,6 +65,7 @@ export interface MailTemplate {
 export async function buildMailTemplate(content: MailContent): Promise<MailTemplate> {
   const composer = new MailComposer({
     from: safe(content.from),
+    to: marks.address,
     subject: safe(content.subject),
     date: content.date,
     messageId: 'replaced-below',
@@ -95,7 +102,6 @@ function headersOf({
   language,
 }: MailContent): Record<string, string | ReturnType<typeof asIs>> {
   return {
-    To: asIs(marks.address),
     ...(thread && { 'In-Reply-To': asIs(`<${thread}>`), References: asIs(`<${thread}>`) }),
     ...(list && {
       'List-Id': asIs(`${phrase(list.name)} <${safe(list.host)}>`),
@@ -146,17 +152,22 @@ function cut(message: string): Pieces {
   return pieces;
 }
 
-function join(pieces: Pieces, { address, subscriptionId, tokens }: MailRecipient): Buffer {
-  if (!Object.values(tokens).every((token) => /^[\w-]{1,70}$/.test(token)))
-    throw new UnsafeHeader('A token has other letters than a link may have.');
-  const values: Record<Slot, string> = {
-    ...tokens,
-    address: addressHeader(address),
-    subscription: String(subscriptionId),
-  };
+function join(pieces: Pieces, recipient: MailRecipient): Buffer {
+  const values: Partial<Record<Slot, string>> = {};
   let message = '';
-  for (const piece of pieces) message += typeof piece === 'string' ? piece : values[piece.slot];
+  for (const piece of pieces) {
+    if (typeof piece === 'string') message += piece;
+    else message += values[piece.slot] ??= slotValue(piece.slot, recipient);
+  }
   return Buffer.from(message, 'latin1');
+}
+
+function slotValue(slot: Slot, { address, subscriptionId, token }: MailRecipient): string {
+  if (slot === 'address') return addressHeader(address);
+  if (slot === 'subscription') return String(subscriptionId);
+  const value = token(slot);
+  if (!/^[\w-]{1,70}$/.test(value)) throw new UnsafeHeader('A token has other letters than a link may have.');
+  return value;
 }
 
 /** The plain addresses that nearly all are: nothing in them needs quoting or encoding. */

@@ -16,9 +16,13 @@ const renewSeconds = 3600;
 const mostOrigins = 1000;
 
 /** Tells push services who sends (RFC 8292). Signing is costly, so a token serves all messages to one origin. */
-export function createVapid({ publicKey, privateKey, subject }: VapidOptions, clock: Clock): (origin: string) => string {
+export function createVapid(
+  { publicKey, privateKey, subject }: VapidOptions,
+  clock: Clock,
+): (origin: string) => string {
   const point = Buffer.from(publicKey, 'base64url');
-  const [x, y] = [point.subarray(1, 33), point.subarray(33, 65)].map((half) => half.toString('base64url'));
+  const x = point.subarray(1, 33).toString('base64url');
+  const y = point.subarray(33, 65).toString('base64url');
   const key = createPrivateKey({ key: { kty: 'EC', crv: 'P-256', x, y, d: privateKey }, format: 'jwk' });
   const cache = new Map<string, { header: string; expires: number }>();
 

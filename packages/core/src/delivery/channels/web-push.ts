@@ -36,7 +36,8 @@ export function createPushTransport(options: PushTransportOptions): PushTranspor
     async send({ endpoint, keys, payload, ttlSeconds, topic }) {
       const url = URL.parse(endpoint);
       if (!url) return { kind: 'gone', reason: 'endpoint-is-no-address', retire: true };
-      if (payload.length > longestPushPayload) return { kind: 'gone', reason: 'message-too-large', retire: false };
+      if (payload.length > longestPushPayload)
+        return { kind: 'gone', reason: 'message-too-large', retire: false };
       let body: Buffer;
       try {
         body = encryptPush(payload, keys);
@@ -66,9 +67,14 @@ function pushOutcome(result: OutboundResult): Outcome {
   if (result.kind === 'failed') return { kind: 'retry', reason: result.reason };
   const { status, retryAfterMs } = result;
   if (status >= 200 && status < 300) return { kind: 'sent', response: String(status) };
-  if (status === 404 || status === 410) return { kind: 'gone', reason: `${status} subscription ended`, retire: true };
+  if (status === 404 || status === 410)
+    return { kind: 'gone', reason: `${status} subscription ended`, retire: true };
   if (status === 413) return { kind: 'gone', reason: 'message-too-large', retire: false };
   // A wrong or lost key is refused like this for everyone at once: an alarm, never a mass delete.
   if (status === 401 || status === 403) return { kind: 'retry', reason: vapidRefused };
-  return { kind: 'retry', reason: `status ${status}`, ...(retryAfterMs !== null && { afterMs: retryAfterMs }) };
+  return {
+    kind: 'retry',
+    reason: `status ${status}`,
+    ...(retryAfterMs !== null && { afterMs: retryAfterMs }),
+  };
 }

@@ -57,8 +57,14 @@ export function signWebhook(secret: string, id: string, timestamp: string, body:
  * A subscription's own secret, made from the installation's key: nothing to store, nothing to steal.
  * Raising the generation voids it, as it voids mailed links.
  */
-export function webhookSecret(signingKey: Buffer, subscriptionId: number, generation: number): `whsec_${string}` {
-  const secret = createHmac('sha256', signingKey).update(`webhook-secret:${subscriptionId}:${generation}`).digest('base64');
+export function webhookSecret(
+  signingKey: Buffer,
+  subscriptionId: number,
+  generation: number,
+): `whsec_${string}` {
+  const secret = createHmac('sha256', signingKey)
+    .update(`webhook-secret:${subscriptionId}:${generation}`)
+    .digest('base64');
   return `whsec_${secret}`;
 }
 

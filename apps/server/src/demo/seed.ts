@@ -1,0 +1,46 @@
+import { createComponent, createGroup } from '@calmline/core/components';
+import type { Services } from '@calmline/core/foundation';
+import { createIncident, postIncidentUpdate } from '@calmline/core/incidents';
+import { putLine } from '@calmline/core/lines';
+import { createMaintenance } from '@calmline/core/maintenance';
+import { groups, lines } from './company.ts';
+import { incidents, maintenances, type ToldIncident } from './history.ts';
+
+const minute = 60_000;
+
+/** Fills an empty page with the fictional company's components, history and lines. Nobody is told of any of it. */
+export async function seedDemo(services: Services): Promise<void> {
+  for (const { name, components } of groups) {
+    const group = await createGroup(services, { name });
+    for (const component of components) {
+      await createComponent(services, { ...component, group: group.slug });
+    }
+  }
+  for (const line of lines) await putLine(services, line.slug, line);
+  const start = services.clock.now().getTime();
+  for (const incident of incidents) await tell(services, incident, start - incident.ago * minute);
+  for (const { inDays, hourUtc, hours, ...maintenance } of maintenances) {
+    const startsAt = new Date(start + inDays * 24 * 60 * minute);
+    startsAt.setUTCHours(hourUtc, 0, 0, 0);
+    const endsAt = new Date(startsAt.getTime() + hours * 60 * minute);
+    const announced = at(services, start - 3 * 24 * 60 * minute);
+    await createMaintenance(announced, { ...maintenance, startsAt, endsAt, notify: 'none' });
+  }
+}
+
+async function tell(services: Services, incident: ToldIncident, start: number): Promise<void> {
+  let id: string | null = null;
+  for (const { after, status, body, components = {}, promise } of incident.updates) {
+    const posted = start + after * minute;
+    const then = at(services, posted);
+    const nextUpdateBy = promise === undefined ? null : new Date(posted + promise * minute);
+    const said = { status, body, components, nextUpdateBy, displayAt: null, author: incident.author, notify: 'none' } as const;
+    if (id === null) ({ id } = await createIncident(then, { ...said, title: incident.title, impact: incident.impact }));
+    else await postIncidentUpdate(then, id, said);
+  }
+}
+
+/** The same services at an earlier moment, so that history is written as it was. */
+function at(services: Services, time: number): Services {
+  return { ...services, clock: { now: () => new Date(time) } };
+}

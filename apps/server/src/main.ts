@@ -1,0 +1,66 @@
+import { FolderHeld } from '@calmline/core/foundation';
+import { type Config, ConfigFaults, readConfig } from './config.ts';
+import type { FirstRun } from './first-run.ts';
+import { startCalmline } from './start.ts';
+
+const flags = ['--no-demo'];
+const args = process.argv.slice(2);
+const unknown = args.filter((arg) => !flags.includes(arg));
+
+try {
+  if (unknown.length > 0) throw new ConfigFaults([`${unknown.join(' ')}: the only flag is --no-demo; all else is set by environment`]);
+  const config = readConfig(process.env);
+  const running = await startCalmline(config, { demo: !args.includes('--no-demo') });
+  stopOnSignal(running.stop);
+  announce(config, await running.ready);
+} catch (error) {
+  if (!(error instanceof ConfigFaults || error instanceof FolderHeld || isPortTaken(error))) throw error;
+  console.error(`\n${error.message}\n`);
+  process.exit(1);
+}
+
+function announce(config: Config, { adminKey, demo }: FirstRun): void {
+  const url = config.publicUrl;
+  const mail = config.smtpUrl === null ? `kept in ${config.data}/mail; read it at ${url}/dev/mail` : 'sent to the SMTP server';
+  console.log(
+    [
+      '',
+      'Calmline is running.',
+      '',
+      ...(config.roles.includes('api')
+        ? [
+            `  Status page    ${url}/`,
+            `  API            ${url}/api/docs`,
+            `  Hold message   ${demo ? `${url}/phone/v1/support.txt` : `${url}/phone/v1/{line}.txt`}`,
+          ]
+        : []),
+      `  Mail           ${mail}`,
+      ...(adminKey === null ? [] : ['', `  Admin API key  ${adminKey}`, '  It is shown this once; only its hash is kept.']),
+      '',
+      '  Stop with Ctrl+C.',
+      '',
+    ].join('\n'),
+  );
+}
+
+/** The first signal drains; a second one does not wait any longer. */
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  const onSignal = () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    stop().then(
+      () => process.exit(0),
+      (error) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+}
+
+function isPortTaken(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES');
+}

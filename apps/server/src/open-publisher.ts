@@ -1,0 +1,65 @@
+import { FolderHeld, lockFolder, type Log, type Services } from '@calmline/core/foundation';
+import {
+  FolderTarget,
+  lastKnownFiles,
+  pageFiles,
+  Publisher,
+  type PublishTarget,
+  publishedFile,
+  readFacts,
+  typeOf,
+} from '@calmline/core/publishing';
+import { publicDataFiles } from '@calmline/snapshot';
+import type { PageRenderer } from '@calmline/status-page';
+import type { Config } from './config.ts';
+
+/** The publisher of this process, serving at once what an earlier run left on disk. */
+export async function openPublisher(
+  config: Config,
+  background: () => Services,
+  renderer: PageRenderer,
+  log: Log,
+  clock: Services['clock'],
+  embedded: boolean,
+): Promise<{ publisher: Publisher; close(): Promise<void> }> {
+  const folder = await claimFolder(config.data, embedded, log);
+  const assets = new Map(
+    [...(await renderer.assets())].map(([path, bytes]) => [path, publishedFile(bytes, typeOf(path))] as const),
+  );
+  const publisher = new Publisher(
+    {
+      clock,
+      log,
+      read: (held) => readFacts(background(), held),
+      files: (snapshot) => [
+        ...publicDataFiles(snapshot),
+        ...pageFiles(snapshot, async (path, of) => (await renderer.render(path, { snapshot: of })).html),
+      ],
+      assets,
+      targets: folder.targets,
+    },
+    await lastKnownFiles(config.data),
+  );
+  return {
+    publisher,
+    async close() {
+      await folder.target?.settled();
+      folder.unlock();
+    },
+  };
+}
+
+/** Of several processes on one machine and folder, the first writes it; the others serve from memory alone. */
+async function claimFolder(data: string, embedded: boolean, log: Log) {
+  let unlock = () => {};
+  try {
+    // The embedded database holds the folder already.
+    if (!embedded) unlock = lockFolder(data);
+  } catch (error) {
+    if (!(error instanceof FolderHeld)) throw error;
+    log.warn({ reason: error.message }, 'publish.folder-held');
+    return { targets: [] as PublishTarget[], target: null, unlock };
+  }
+  const target = new FolderTarget(data);
+  return { targets: [target as PublishTarget], target, unlock };
+}

@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import {
+  type Clock,
+  type Database,
+  ensureSecrets,
+  isDatabaseAway,
+  localWakeups,
+  lockFolder,
+  type Log,
+  migrateDatabase,
+  openEmbedded,
+  openPostgresql,
+  postgresqlWakeups,
+  Problem,
+  type Secrets,
+  type Services,
+} from '@calmline/core/foundation';
+import type { PageFacts } from '@calmline/snapshot';
+import type { Config } from './config.ts';
+
+export interface OpenServices {
+  /** For requests: a query that takes too long is given up, so that an answer comes in time. */
+  services: Services;
+  /** For the worker and the publisher, whose statements may be long. */
+  background: Services;
+  embedded: boolean;
+  /** Tables and keys are there, or will be once the database can be reached. Rejects for any other fault. */
+  ready: Promise<void>;
+  isReady(): boolean;
+  close(): Promise<void>;
+}
+
+const requestTimeoutMs = 1_500;
+const reconnectMs = 1_000;
+
+/**
+ * Opens the database. The embedded one is open when this returns; a PostgreSQL server may be away for now:
+ * the public face is served all the same, and everything else answers 503 until it is back.
+ * @throws FolderHeld when another process works on the data folder
+ */
+export async function openServices(
+  config: Config,
+  clock: Clock,
+  log: Log,
+  facts: () => Promise<PageFacts>,
+  stopping: AbortSignal,
+): Promise<OpenServices> {
+  const url = config.databaseUrl;
+  const unlock = url === null ? lockFolder(config.data) : () => {};
+  const embedded = url === null ? await openEmbedded(join(config.data, 'database')).catch(giveBack(unlock)) : null;
+  const options = { url: url ?? '', log, connections: 10 };
+  const requests = embedded ?? openPostgresql({ ...options, queryTimeoutMs: requestTimeoutMs, name: 'requests' });
+  const work = embedded ?? openPostgresql({ ...options, queryTimeoutMs: 0, name: 'work' });
+  const wakeups = url === null ? localWakeups() : postgresqlWakeups(url, log);
+  let secrets: Secrets | null = null;
+  const servicesOn = (db: Database): Services => ({
+    db,
+    clock,
+    log,
+    wakeups,
+    publicUrl: config.publicUrl,
+    facts,
+    get secrets() {
+      if (secrets) return secrets;
+      throw new Problem(503, 'not-ready', 'Not ready yet', 'The database has not been reached yet. Try again soon.', {
+        retryAfterSeconds: 2,
+      });
+    },
+  });
+
+  async function prepare(): Promise<void> {
+    while (!stopping.aborted) {
+      try {
+        await migrateDatabase(work);
+        secrets = await ensureSecrets(work.db);
+        return;
+      } catch (error) {
+        if (!isDatabaseAway(error)) throw error;
+        log.warn({ reason: String(error) }, 'database.away');
+        await new Promise((resolve) => setTimeout(resolve, reconnectMs));
+      }
+    }
+  }
+
+  return {
+    services: servicesOn(requests.db),
+    background: servicesOn(work.db),
+    embedded: url === null,
+    ready: prepare(),
+    isReady: () => secrets !== null,
+    async close() {
+      await wakeups.close();
+      await requests.close();
+      if (work !== requests) await work.close();
+      unlock();
+    },
+  };
+}
+
+function giveBack(unlock: () => void) {
+  return (error: unknown): never => {
+    unlock();
+    throw error;
+  };
+}

@@ -1,0 +1,51 @@
+import { sql } from 'drizzle-orm';
+import type { Database } from '@calmline/core/foundation';
+import type { Publisher } from '@calmline/core/publishing';
+import type { Worker } from './worker.ts';
+
+export interface Check {
+  ok: boolean;
+  detail?: string;
+}
+
+/** A loop that has not come round for this long has stopped. */
+const silentSeconds = 20;
+const databaseMs = 1_000;
+
+export interface Parts {
+  db: Database;
+  isReady(): boolean;
+  /** Null where the role is not held. */
+  publisher: Publisher | null;
+  worker: Worker | null;
+}
+
+/** Whether this process can do its work. Serving the public face depends on none of it. */
+export async function checkReadiness({ db, isReady, publisher, worker }: Parts): Promise<Record<string, Check>> {
+  const checks: Record<string, Check> = { database: await checkDatabase(db) };
+  if (!isReady()) checks.preparation = { ok: false, detail: 'the tables are not ready yet' };
+  if (publisher) {
+    checks.publishing = publisher.reason === null ? { ok: true } : { ok: false, detail: publisher.reason };
+  }
+  for (const [name, seconds] of Object.entries(worker?.silence() ?? {})) {
+    checks[name] =
+      seconds < silentSeconds ? { ok: true } : { ok: false, detail: `silent for ${Math.round(seconds)} seconds` };
+  }
+  return checks;
+}
+
+async function checkDatabase(db: Database): Promise<Check> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Check>((resolve) => {
+    timer = setTimeout(() => resolve({ ok: false, detail: 'no answer within a second' }), databaseMs);
+  });
+  const asked = db.execute(sql`select 1`).then(
+    (): Check => ({ ok: true }),
+    (error): Check => ({ ok: false, detail: String(error instanceof Error ? (error.cause ?? error) : error) }),
+  );
+  try {
+    return await Promise.race([asked, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

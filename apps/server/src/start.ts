@@ -1,0 +1,124 @@
+import { join } from 'node:path';
+import { createCapturedMails } from '@calmline/core/delivery';
+import { type Clock, createGuard, createLog, type Log, systemClock } from '@calmline/core/foundation';
+import { createSenders, releaseNotification } from '@calmline/core/notifications';
+import { keepPublished, type Publisher, readFacts } from '@calmline/core/publishing';
+import type { PageFacts } from '@calmline/snapshot';
+import { loadRenderer } from '@calmline/status-page';
+import type { Config } from './config.ts';
+import { type FirstRun, prepareFirstRun } from './first-run.ts';
+import { createApp } from './http/app.ts';
+import { listen } from './http/listen.ts';
+import { createMetrics } from './metrics.ts';
+import { openPublisher } from './open-publisher.ts';
+import { openServices } from './open-services.ts';
+import { checkReadiness } from './readiness.ts';
+import { startWorker, type Worker } from './worker.ts';
+
+export interface StartOptions {
+  /** Whether an empty installation gets the fictional company. */
+  demo: boolean;
+  clock?: Clock;
+  log?: Log;
+}
+
+export interface Running {
+  /** What the first run made; resolves when everything is up. Rejects for a fault that waiting does not mend. */
+  ready: Promise<FirstRun>;
+  /** Finishes what is under way and gives everything back. */
+  stop(): Promise<void>;
+}
+
+/** Builds the whole from its parts, by role, and starts it. */
+export async function startCalmline(config: Config, options: StartOptions): Promise<Running> {
+  const clock = options.clock ?? systemClock;
+  const log = options.log ?? createLog(config.logLevel);
+  const stopping = new AbortController();
+  const isApi = config.roles.includes('api');
+  const isWorker = config.roles.includes('worker');
+  let publisher: Publisher | null = null;
+  let held: PageFacts | null = null;
+  const facts = async () => {
+    if (publisher) return publisher.facts();
+    held = await readFacts(open.background, held);
+    return held;
+  };
+  const open = await openServices(config, clock, log, facts, stopping.signal);
+  const { services, background, embedded } = open;
+  const renderer = isApi ? await loadRenderer() : null;
+  const publishing = renderer ? await openPublisher(config, () => background, renderer, log, clock, embedded) : null;
+  publisher = publishing?.publisher ?? null;
+  const metrics = createMetrics(publisher);
+  const guard = createGuard({ allow: config.allowPrivateTargets });
+  const captureFolder = join(config.data, 'mail');
+  let worker: Worker | null = null;
+  let keeping: Promise<void> = Promise.resolve();
+
+  const app = createApp({
+    services,
+    guard,
+    publisher,
+    renderer,
+    registry: metrics.registry,
+    trustProxy: config.trustProxy,
+    capturedMail: config.smtpUrl === null ? createCapturedMails({ folder: captureFolder, clock }) : null,
+    readiness: () => checkReadiness({ db: background.db, isReady: open.isReady, publisher, worker }),
+    async announce(notificationId) {
+      if (!publisher) throw new Error('this process does not publish');
+      const publication = await publisher.publish();
+      services.wakeups.send('revision');
+      // A page that could not be published holds the alerts back for a bound, not for ever.
+      if (publication.state === 'published') await releaseNotification(background, notificationId);
+      return publication;
+    },
+  });
+  const http = await listen(app, config);
+
+  async function bringUp(): Promise<FirstRun> {
+    await open.ready;
+    const firstRun = await prepareFirstRun(background, { adminKey: config.adminKey, demo: options.demo });
+    if (publisher) {
+      await publisher.publish();
+      keeping = keepPublished(background, publisher, stopping.signal);
+    }
+    if (isWorker && !stopping.signal.aborted) {
+      const senders = createSenders({
+        signingKey: background.secrets.signingKey,
+        vapid: { ...background.secrets.vapid, subject: vapidSubject(config) },
+        mail: {
+          smtpUrl: config.smtpUrl,
+          from: config.mailFrom,
+          captureFolder,
+          dkim: config.dkim,
+          connections: config.mailConnections,
+        },
+        guard,
+        clock,
+        log,
+      });
+      worker = startWorker({ services: background, senders, embedded, observe: metrics.delivered });
+    }
+    return firstRun;
+  }
+
+  const ready = bringUp();
+  return {
+    ready,
+    async stop() {
+      stopping.abort();
+      await http.close();
+      await ready.catch(() => {});
+      await worker?.stop();
+      await keeping;
+      await publishing?.close();
+      await open.close();
+    },
+  };
+}
+
+/** Push services want somebody to write to (RFC 8292): a web address if it is one they accept, else the mail sender. */
+function vapidSubject(config: Config): string {
+  if (config.publicUrl.startsWith('https://')) return config.publicUrl;
+  const address = /<([^>]+)>/.exec(config.mailFrom)?.[1] ?? config.mailFrom;
+  return `mailto:${address}`;
+}

@@ -1,0 +1,116 @@
+import { type Language, markdownToHtml, markdownToText } from '@calmline/snapshot';
+
+/** A mail as its parts, from which text and HTML are made alike. Nothing here is HTML yet. */
+export interface MailBody {
+  language: Language;
+  /** Whose mail this is. */
+  page: string;
+  headline: string;
+  /** Plain sentences before the responder's words. */
+  lead: string[];
+  /** The responder's words, as Markdown. */
+  words: string | null;
+  /** What must not be missed: the promise, the window. */
+  highlights: string[];
+  list: { heading: string; items: { name: string; value: string | null }[] } | null;
+  signature: string | null;
+  link: { label: string; url: string; isButton: boolean } | null;
+  /** After the link. */
+  notes: string[];
+  footer: { why: string; links: { label: string; url: string }[] } | null;
+}
+
+/** Readable as it is, in any client. */
+export function mailText(body: MailBody): string {
+  const { list, link, footer } = body;
+  const blocks = [
+    body.headline,
+    ...body.lead,
+    body.words === null ? null : markdownToText(body.words),
+    body.highlights.join('\n'),
+    list &&
+      [
+        `${list.heading}:`,
+        ...list.items.map(({ name, value }) => `- ${value ? `${name}: ${value}` : name}`),
+      ].join('\n'),
+    body.signature,
+    link && `${link.label}:\n${link.url}`,
+    ...body.notes,
+    footer && ['-- ', footer.why, ...footer.links.map(({ label, url }) => `${label}: ${url}`)].join('\n'),
+  ];
+  return `${blocks.filter(Boolean).join('\n\n')}\n`;
+}
+
+const font = "font:16px/1.5 -apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
+// No colours of our own for text and paper: the reader's client brings them, light or dark. Grey is see-through.
+const panel =
+  'margin:0 0 16px;padding:12px 16px;border-left:4px solid #2f6fde;background:rgba(127,127,127,0.12)';
+const small = 'margin:0 0 16px;font-size:14px;opacity:0.8';
+const button =
+  'display:inline-block;padding:12px 20px;border-radius:6px;background:#2457b3;color:#ffffff;text-decoration:none';
+
+/** One column, no tables, no pictures, nothing loaded from anywhere. */
+export function mailHtml(body: MailBody): string {
+  const { list, link, footer } = body;
+  const blocks = [
+    `<p style="${small}">${escapeHtml(body.page)}</p>`,
+    `<h1 style="margin:0 0 16px;font-size:22px;line-height:1.3">${escapeHtml(body.headline)}</h1>`,
+    ...body.lead.map((sentence) => `<p style="margin:0 0 16px">${escapeHtml(sentence)}</p>`),
+    body.words === null ? '' : `<div style="margin:0 0 16px">${markdownToHtml(body.words)}</div>`,
+    body.highlights.length > 0
+      ? `<p style="${panel}"><strong>${body.highlights.map(escapeHtml).join('<br>')}</strong></p>`
+      : '',
+    list ? htmlList(list) : '',
+    body.signature ? `<p style="${small}">${escapeHtml(body.signature)}</p>` : '',
+    link
+      ? `<p style="margin:0 0 16px"><a href="${escapeHtml(link.url)}"${link.isButton ? ` style="${button}"` : ''}>${escapeHtml(link.label)}</a></p>`
+      : '',
+    ...body.notes.map((note) => `<p style="margin:0 0 16px">${escapeHtml(note)}</p>`),
+    footer ? htmlFooter(footer) : '',
+  ];
+  return `<!doctype html>
+<html lang="${body.language}" dir="ltr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<style>:root{color-scheme:light dark;supported-color-schemes:light dark}</style>
+<title>${escapeHtml(body.headline)}</title>
+</head>
+<body style="margin:0;padding:24px 16px;${font}">
+<div style="max-width:36rem;margin:0 auto" lang="${body.language}">
+${blocks.filter(Boolean).join('\n')}
+</div>
+</body>
+</html>
+`;
+}
+
+function htmlList({ heading, items }: NonNullable<MailBody['list']>): string {
+  const rows = items.map(({ name, value }) =>
+    value
+      ? `<li>${escapeHtml(name)}: <strong>${escapeHtml(value)}</strong></li>`
+      : `<li>${escapeHtml(name)}</li>`,
+  );
+  return `<h2 style="margin:0 0 4px;font-size:16px">${escapeHtml(heading)}</h2>
+<ul style="margin:0 0 16px;padding-left:20px">${rows.join('')}</ul>`;
+}
+
+function htmlFooter({ why, links }: NonNullable<MailBody['footer']>): string {
+  const anchors = links.map(({ label, url }) => `<a href="${escapeHtml(url)}">${escapeHtml(label)}</a>`);
+  return `<hr style="margin:24px 0 16px;border:0;border-top:1px solid rgba(127,127,127,0.4)">
+<p style="${small}">${[escapeHtml(why), anchors.join(' &middot; ')].filter(Boolean).join('<br>')}</p>`;
+}
+
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
+}

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { wording } from '@calmline/snapshot';
+import type { NotificationContent } from '../content.ts';
+import { type Reader, timeOrDay } from './times.ts';
+import {
+  flatText,
+  incidentUrl,
+  maintenanceUrl,
+  maintenanceWords,
+  promiseLine,
+  toldUpdate,
+  windowLines,
+} from './told.ts';
+
+export interface RenderedPush {
+  /** Declarative web push: shown by the browser itself, or by the service worker of an older one. */
+  payload: Buffer;
+  topic: string;
+  ttlSeconds: number;
+}
+
+/** Below what push services take, with room for what they add. */
+const mostBytes = 3900;
+const longestTitle = 200;
+const hour = 3600;
+
+/** Null for what is not told this way. Pure. */
+export function renderPush(content: NotificationContent, reader: Reader): RenderedPush | null {
+  const said = say(content, reader);
+  if (!said) return null;
+  const topic = topicOf(said.about);
+  const build = (body: string) =>
+    Buffer.from(
+      JSON.stringify({
+        web_push: 8030,
+        notification: {
+          title: shorten(said.title, longestTitle),
+          body,
+          navigate: said.navigate,
+          lang: reader.language,
+          dir: 'ltr',
+          // A newer notification about the same thing takes the place of the older one.
+          tag: topic,
+          silent: false,
+        },
+      }),
+    );
+  return { payload: fit(build, said.lines.join('\n')), topic, ttlSeconds: said.ttlSeconds };
+}
+
+interface Said {
+  title: string;
+  lines: string[];
+  navigate: string;
+  /** What the notification is about. */
+  about: string;
+  /** A browser that comes back later than this need not hear it any more. */
+  ttlSeconds: number;
+}
+
+function say(content: NotificationContent, reader: Reader): Said | null {
+  const { mail, terms } = wording[reader.language];
+  const { page } = content;
+  switch (content.kind) {
+    case 'incident_update': {
+      const { incident } = content;
+      const update = toldUpdate(content);
+      const status = terms.incidentStatus[update.status];
+      // Status and promise first: phones show two lines.
+      const promise = promiseLine(update, reader);
+      return {
+        title: `${page.name}: ${incident.title}`,
+        lines: [promise ? `${status}. ${promise}` : `${status}.`, flatText(update.body)],
+        navigate: incidentUrl(page, incident),
+        about: `inc-${incident.id}`,
+        ttlSeconds: 24 * hour,
+      };
+    }
+    case 'maintenance': {
+      const { maintenance, occasion } = content;
+      const words = maintenanceWords(content);
+      return {
+        title: mail.maintenance.headline[occasion](maintenance.title),
+        lines: [...windowLines(content, reader), ...(words ? [flatText(words)] : [])],
+        navigate: maintenanceUrl(page, maintenance),
+        about: `mnt-${maintenance.id}`,
+        ttlSeconds: occasion === 'starts_in_1h' || occasion === 'started' ? hour : 12 * hour,
+      };
+    }
+    case 'promise_reminder': {
+      const time = timeOrDay(content.nextUpdateBy, content.nextUpdateBy, reader);
+      return {
+        title: mail.reminder.headline(time),
+        lines: [content.incident.title],
+        navigate: incidentUrl(page, content.incident),
+        about: `due-${content.incident.id}`,
+        ttlSeconds: hour,
+      };
+    }
+    // A browser asks its own user for consent.
+    case 'subscription_confirmation':
+      return null;
+  }
+}
+
+/** A push topic is at most 32 letters of base64url. */
+function topicOf(about: string): string {
+  if (/^[\w-]{1,32}$/.test(about)) return about;
+  return createHash('sha256').update(about).digest('base64url').slice(0, 32);
+}
+
+/** The longest beginning of `body`, cut between characters as people see them, with which the message fits. */
+function fit(build: (body: string) => Buffer, body: string): Buffer {
+  const whole = build(body);
+  if (whole.length <= mostBytes) return whole;
+  const characters = [...new Intl.Segmenter().segment(body)].map(({ segment }) => segment);
+  let fits = 0;
+  let tooMany = characters.length;
+  while (tooMany - fits > 1) {
+    const middle = Math.floor((fits + tooMany) / 2);
+    if (build(`${characters.slice(0, middle).join('')}…`).length <= mostBytes) fits = middle;
+    else tooMany = middle;
+  }
+  return build(`${characters.slice(0, fits).join('')}…`);
+}
+
+function shorten(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  let short = '';
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    if (short.length + segment.length >= longest) break;
+    short += segment;
+  }
+  return `${short}…`;
+}

@@ -1,0 +1,27 @@
+import { invalid, type Services } from '../foundation/index.ts';
+import { pageIn, type StoredPage } from './get-page.ts';
+import { type PageInput, pageFaults } from './page.ts';
+import { nextRevision } from './revision.ts';
+import { page } from './schema.ts';
+
+export type ChangePage = { [Field in keyof PageInput]?: PageInput[Field] | undefined };
+
+/** Changes what the page says about itself; fields left out stay. @throws Problem 422 */
+export async function changePage(services: Services, change: ChangePage): Promise<StoredPage> {
+  const given = Object.fromEntries(
+    Object.entries(change).filter(([, value]) => value !== undefined),
+  ) as Partial<PageInput>;
+  const faults = pageFaults(given);
+  if (faults.length > 0) throw invalid(faults);
+  const changed = await services.db.transaction(async (tx) => {
+    await nextRevision(tx);
+    await tx.update(page).set({
+      ...given,
+      ...(given.name === undefined ? {} : { name: given.name.trim() }),
+      updatedAt: services.clock.now(),
+    });
+    return pageIn(tx);
+  });
+  services.wakeups.send('revision');
+  return changed;
+}
