@@ -1,15 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openPostgresql, migrateDatabase, silentLog } from '@calmline/core/foundation';
+import { migrateDatabase, openEmbedded, openPostgresql, silentLog } from '@calmline/core/foundation';
 import type { TestProject } from 'vitest/node';
+import { freePort } from './free-port.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Address of a PostgreSQL server for tests, with a migrated database `calmline_template`. */
     postgresqlUrl: string;
+    /** Folder of an embedded database with all tables; copy it. */
+    embeddedTemplate: string;
   }
 }
 
@@ -36,8 +38,16 @@ export default async function setup(project: TestProject): Promise<() => void> {
     stop();
     throw error;
   }
+  const embeddedTemplate = mkdtempSync(join(tmpdir(), 'calmline-embedded-'));
+  const embedded = await openEmbedded(embeddedTemplate);
+  await migrateDatabase(embedded);
+  await embedded.close();
   project.provide('postgresqlUrl', url);
-  return stop;
+  project.provide('embeddedTemplate', embeddedTemplate);
+  return () => {
+    stop();
+    rmSync(embeddedTemplate, { recursive: true, force: true });
+  };
 }
 
 function postgresqlBin(): string {
@@ -58,15 +68,4 @@ function asUnprivileged(folder: string) {
     const [program, all] = root ? ['runuser', ['-u', 'postgres', '--', command, ...args]] : [command, args];
     execFileSync(program, all, { stdio: ['ignore', 'ignore', 'pipe'], cwd: '/' });
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

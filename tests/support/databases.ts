@@ -1,0 +1,54 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { inject } from 'vitest';
+
+/** Every flow runs on both: the code is the same, and must stay so. */
+export const databases = ['embedded', 'postgresql'] as const;
+export type DatabaseKind = (typeof databases)[number];
+
+export interface TestDatabase {
+  /** Data folder of the process; with the embedded database, its tables are in it. */
+  data: string;
+  /** Environment that points a process to it. */
+  env: Record<string, string>;
+  /** Address of the database on the server; null when embedded. */
+  url: string | null;
+  drop(): Promise<void>;
+}
+
+let count = 0;
+
+/** An empty database with all tables, and a data folder, for one story. */
+export async function createTestDatabase(kind: DatabaseKind): Promise<TestDatabase> {
+  const data = mkdtempSync(join(tmpdir(), 'calmline-data-'));
+  const dropFolder = () => rmSync(data, { recursive: true, force: true, maxRetries: 3 });
+  if (kind === 'embedded') {
+    cpSync(inject('embeddedTemplate'), join(data, 'database'), { recursive: true });
+    return { data, env: { CALMLINE_DATA: data }, url: null, drop: async () => dropFolder() };
+  }
+  const server = inject('postgresqlUrl');
+  const name = `calmline_${process.pid}_${++count}`;
+  await onServer(server, `create database ${name} template calmline_template`);
+  const url = `${server}/${name}`;
+  return {
+    data,
+    env: { CALMLINE_DATA: data, DATABASE_URL: url },
+    url,
+    async drop() {
+      await onServer(server, `drop database if exists ${name} with (force)`);
+      dropFolder();
+    },
+  };
+}
+
+async function onServer(server: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: `${server}/postgres` });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
