@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { Component, ComponentGroup, Incident, IncidentUpdate, Line, Maintenance, MaintenanceUpdate, Page } from './snapshot.ts';
+import {
+  Component,
+  ComponentGroup,
+  Incident,
+  IncidentUpdate,
+  Line,
+  Maintenance,
+  MaintenanceUpdate,
+  Page,
+} from './snapshot.ts';
 import { ComponentStatus } from './words.ts';
 
 /**

@@ -14,7 +14,9 @@ export function maintenanceStatusAt(
   if (window.cancelledAt !== null) return { status: 'completed', completedAt: window.cancelledAt };
   const said = window.updates
     .filter((update) => update.displayAt <= now)
-    .toSorted((a, b) => (a.displayAt < b.displayAt ? -1 : a.displayAt > b.displayAt ? 1 : a.createdAt < b.createdAt ? -1 : 1))
+    .toSorted((a, b) =>
+      a.displayAt < b.displayAt ? -1 : a.displayAt > b.displayAt ? 1 : a.createdAt < b.createdAt ? -1 : 1,
+    )
     .at(-1);
   if (said?.status === 'completed') return { status: 'completed', completedAt: said.displayAt };
   const saidRunning = said?.status === 'in_progress' || said?.status === 'verifying';

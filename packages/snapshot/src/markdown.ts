@@ -1,7 +1,8 @@
 import MarkdownIt from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
 
-const parser = new MarkdownIt({ html: false, linkify: true, breaks: true });
+// No tables: their tags are not allowed, and cells without them would run together.
+const parser = new MarkdownIt({ html: false, linkify: true, breaks: true }).disable('table');
 
 /** Responder's Markdown as HTML that is safe in any page or mail: no raw HTML, no images, no scripts, plain links. */
 export function markdownToHtml(markdown: string): string {
@@ -18,17 +19,21 @@ export function markdownToHtml(markdown: string): string {
 
 /** Responder's Markdown as plain text: link texts with their address, list dashes, no marks. Paragraphs stay apart. */
 export function markdownToText(markdown: string): string {
-  const lines: string[] = [];
+  let text = '';
+  /** An item's dash waits for the item's first words, so that an empty item leaves none. */
+  let dash = false;
+  const add = (block: string) => {
+    if (block === '') return;
+    text += dash ? `\n- ${block}` : `\n\n${block}`;
+    dash = false;
+  };
   for (const token of parser.parse(markdown, {})) {
-    if (token.type === 'inline') lines.push(inlineText(token.children ?? []));
-    else if (token.type === 'fence' || token.type === 'code_block') lines.push(token.content.trimEnd());
-    else if (token.type === 'list_item_open') lines.push('\u0000');
+    if (token.type === 'inline') add(inlineText(token.children ?? []));
+    else if (token.type === 'fence' || token.type === 'code_block') add(token.content.trimEnd());
+    else if (token.type === 'list_item_open') dash = true;
+    else if (token.type === 'list_item_close') dash = false;
   }
-  return lines
-    .join('\n\n')
-    .replaceAll('\u0000\n\n', '- ')
-    .replace(/\n\n- /g, '\n- ')
-    .trim();
+  return text.trim();
 }
 
 type Token = ReturnType<typeof parser.parse>[number];
@@ -40,12 +45,12 @@ function inlineText(tokens: readonly Token[]): string {
     if (token.type === 'text' || token.type === 'code_inline') text += token.content;
     else if (token.type === 'softbreak' || token.type === 'hardbreak') text += '\n';
     else if (token.type === 'image') text += token.content;
-    else if (token.type === 'link_open') {
+    else if (token.type === 'link_open' && token.info !== 'auto') {
       href = String(token.attrGet('href') ?? '');
       linkStart = text.length;
     } else if (token.type === 'link_close' && href !== null) {
       const label = text.slice(linkStart);
-      if (href.replace(/^mailto:|^tel:/, '') !== label) text += ` (${href})`;
+      if (href.replace(/^(mailto|tel):/, '') !== label) text += ` (${href})`;
       href = null;
     }
   }

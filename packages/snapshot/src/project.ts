@@ -1,4 +1,5 @@
 import type { IncidentFacts, MaintenanceFacts, PageFacts } from './facts.ts';
+import { earliest, latest } from './instant.ts';
 import { maintenanceStatusAt } from './maintenance-status.ts';
 import { promiseLimit, promiseOutcome } from './promise.ts';
 import type { ComponentChange, Incident, IncidentUpdate, Maintenance, StatusSnapshot } from './snapshot.ts';
@@ -31,17 +32,21 @@ export function project(facts: PageFacts, asOf: string, now: string): StatusSnap
       status: worstStatus(components.filter((c) => c.groupId === group.id).map((c) => c.status)),
     }))
     .sort((a, b) => a.position - b.position || compare(a.name, b.name));
-  return { revision: facts.revision, asOf, now, page: facts.page, groups, components, incidents, maintenances, lines: facts.lines };
+  return {
+    revision: facts.revision,
+    asOf,
+    now,
+    page: facts.page,
+    groups,
+    components,
+    incidents,
+    maintenances,
+    lines: facts.lines,
+  };
 }
 
-const nameMaps = new WeakMap<PageFacts['components'], Names>();
 function componentNames(facts: PageFacts): Names {
-  let names = nameMaps.get(facts.components);
-  if (!names) {
-    names = new Map([...facts.removedComponents, ...facts.components].map(({ id, name }) => [id, name]));
-    nameMaps.set(facts.components, names);
-  }
-  return names;
+  return new Map([...facts.removedComponents, ...facts.components].map(({ id, name }) => [id, name]));
 }
 
 /** Worst status that an unresolved incident or a running maintenance gives each component. */
@@ -66,22 +71,43 @@ export function isUnresolved(status: IncidentStatus): boolean {
 
 interface Projected<T> {
   names: Names;
-  /** The result holds until the clock reaches this. */
-  until: string;
   value: T;
 }
-const projectedIncidents = new WeakMap<IncidentFacts, Projected<Incident>>();
+interface ProjectedIncident extends Projected<Incident> {
+  /** The result holds from this instant on (inclusive) ... */
+  since: string;
+  /** ... until the clock reaches this. */
+  until: string;
+}
+const projectedIncidents = new WeakMap<IncidentFacts, ProjectedIncident>();
+const always = '';
 const forever = '9999-12-31T23:59:59.999Z';
 
 /** One incident as it stands at `now`. Its status is its latest update's, by display time. */
 export function incidentAt(facts: IncidentFacts, names: Names, now: string): Incident {
   const held = projectedIncidents.get(facts);
-  if (held && held.names === names && now < held.until) return held.value;
+  if (held && now >= held.since && now < held.until && sameNames(held, names)) return held.value;
   const value = computeIncident(facts, names, now);
-  const pending = value.updates.filter((update) => update.promise === 'pending').map((update) => update.nextUpdateBy ?? '');
-  const until = pending.length === 0 ? forever : promiseLimit(pending.reduce((a, b) => (a < b ? a : b)));
-  projectedIncidents.set(facts, { names, until, value });
+  // Only an unanswered promise depends on the clock: it is open, then missed.
+  const limits = value.updates
+    .filter(({ promise }) => promise === 'pending' || promise === 'missed')
+    .map(({ nextUpdateBy }) => promiseLimit(nextUpdateBy ?? ''));
+  const since = latest(limits.filter((limit) => limit <= now)) ?? always;
+  const until = earliest(limits.filter((limit) => limit > now)) ?? forever;
+  projectedIncidents.set(facts, { names, since, until, value });
   return value;
+}
+
+/** Whether the names that a held result shows are still those; only the renamed have to be rendered anew. */
+function sameNames(held: Projected<Incident | Maintenance>, names: Names): boolean {
+  if (held.names === names) return true;
+  const same = held.value.components.every(({ componentId, name }) => name === nameOf(componentId, names));
+  if (same) held.names = names;
+  return same;
+}
+
+function nameOf(componentId: string, names: Names): string {
+  return names.get(componentId) ?? componentId;
 }
 
 function computeIncident(facts: IncidentFacts, names: Names, now: string): Incident {
@@ -94,7 +120,7 @@ function computeIncident(facts: IncidentFacts, names: Names, now: string): Incid
     const components: ComponentChange[] = update.components.map(({ componentId, status }) => {
       const change = {
         componentId,
-        name: names.get(componentId) ?? componentId,
+        name: nameOf(componentId, names),
         oldStatus: current.get(componentId) ?? ('operational' as const),
         newStatus: status,
       };
@@ -102,7 +128,8 @@ function computeIncident(facts: IncidentFacts, names: Names, now: string): Incid
       return change;
     });
     const answeredAt = posted.find((createdAt) => createdAt > update.createdAt) ?? null;
-    const promise = update.nextUpdateBy === null ? null : promiseOutcome(update.nextUpdateBy, answeredAt, now);
+    const promise =
+      update.nextUpdateBy === null ? null : promiseOutcome(update.nextUpdateBy, answeredAt, now);
     return { ...update, components, promise };
   });
   const first = updates[0];
@@ -122,7 +149,7 @@ function computeIncident(facts: IncidentFacts, names: Names, now: string): Incid
     updatedAt: facts.updatedAt,
     components: [...current].map(([componentId, status]) => ({
       componentId,
-      name: names.get(componentId) ?? componentId,
+      name: nameOf(componentId, names),
       status,
     })),
     updates: updates.reverse(),
@@ -130,7 +157,7 @@ function computeIncident(facts: IncidentFacts, names: Names, now: string): Incid
   };
 }
 
-/** The newest posted update speaks for the next one; an update without a promise withdraws none that is open. */
+/** The newest posted update speaks for the next one: without a promise in it, none is standing. */
 function standingPromise(newestFirst: readonly IncidentUpdate[]): Incident['promise'] {
   const newest = newestFirst.toSorted((a, b) => compare(b.createdAt, a.createdAt))[0];
   if (!newest?.nextUpdateBy || !newest.promise) return null;
@@ -138,7 +165,10 @@ function standingPromise(newestFirst: readonly IncidentUpdate[]): Incident['prom
 }
 
 /** Display time at which the last unbroken run of matching statuses began. */
-function firstOfRun(oldestFirst: readonly IncidentUpdate[], matches: (status: IncidentStatus) => boolean): string | null {
+function firstOfRun(
+  oldestFirst: readonly IncidentUpdate[],
+  matches: (status: IncidentStatus) => boolean,
+): string | null {
   let start: string | null = null;
   for (const update of oldestFirst) {
     if (!matches(update.status)) start = null;
@@ -153,15 +183,23 @@ const projectedMaintenances = new WeakMap<MaintenanceFacts, Projected<Maintenanc
 export function maintenanceAt(facts: MaintenanceFacts, names: Names, now: string): Maintenance {
   const held = projectedMaintenances.get(facts);
   const { status, completedAt } = maintenanceStatusAt(facts, now);
-  if (held && held.names === names && held.value.status === status) return held.value;
+  if (
+    held &&
+    held.value.status === status &&
+    held.value.completedAt === completedAt &&
+    sameNames(held, names)
+  )
+    return held.value;
   const { componentIds, updates, ...rest } = facts;
   const value: Maintenance = {
     ...rest,
     status,
     completedAt,
-    components: componentIds.map((componentId) => ({ componentId, name: names.get(componentId) ?? componentId })),
-    updates: updates.toSorted((a, b) => compare(b.displayAt, a.displayAt) || compare(b.createdAt, a.createdAt)),
+    components: componentIds.map((componentId) => ({ componentId, name: nameOf(componentId, names) })),
+    updates: updates.toSorted(
+      (a, b) => compare(b.displayAt, a.displayAt) || compare(b.createdAt, a.createdAt),
+    ),
   };
-  projectedMaintenances.set(facts, { names, until: forever, value });
+  projectedMaintenances.set(facts, { names, value });
   return value;
 }

@@ -1,6 +1,6 @@
 import type { PromiseOutcome } from './words.ts';
 
-/** A promise answered within this many minutes after its time counts as late; after that, as missed. */
+/** A promise answered less than this many minutes after its time counts as late; after that, as missed. */
 export const promiseGraceMinutes = 15;
 
 /**
@@ -13,11 +13,11 @@ export function promiseOutcome(by: string, answeredAt: string | null, now: strin
   const answered = answeredAt === null ? null : Date.parse(answeredAt);
   const due = Date.parse(by);
   const limit = Date.parse(promiseLimit(by));
-  if (answered !== null) return answered <= due ? 'kept' : answered <= limit ? 'late' : 'missed';
-  return Date.parse(now) <= limit ? 'pending' : 'missed';
+  if (answered !== null) return answered <= due ? 'kept' : answered < limit ? 'late' : 'missed';
+  return Date.parse(now) < limit ? 'pending' : 'missed';
 }
 
-/** Until when an unanswered promise is open: its time and the grace (ISO UTC). */
+/** The instant at which an unanswered promise stops being open: its time and the grace (ISO UTC). */
 export function promiseLimit(by: string): string {
   return new Date(Date.parse(by) + promiseGraceMinutes * 60_000).toISOString();
 }

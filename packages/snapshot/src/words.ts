@@ -16,7 +16,13 @@ export const impacts = ['none', 'minor', 'major', 'critical'] as const;
 export const Impact = z.enum(impacts);
 export type Impact = z.infer<typeof Impact>;
 
-export const incidentStatuses = ['investigating', 'identified', 'monitoring', 'resolved', 'postmortem'] as const;
+export const incidentStatuses = [
+  'investigating',
+  'identified',
+  'monitoring',
+  'resolved',
+  'postmortem',
+] as const;
 export const IncidentStatus = z.enum(incidentStatuses);
 export type IncidentStatus = z.infer<typeof IncidentStatus>;
 
@@ -41,6 +47,11 @@ const severity: Record<ComponentStatus, number> = {
   partial_outage: 3,
   major_outage: 4,
 };
+
+/** For sorting: the more severe status first. */
+export function compareSeverity(a: ComponentStatus, b: ComponentStatus): number {
+  return severity[b] - severity[a];
+}
 
 /** The more severe of several statuses; `operational` for none. */
 export function worstStatus(statuses: Iterable<ComponentStatus>): ComponentStatus {

@@ -1,0 +1,29 @@
+import { defineConfig, passthroughImageService } from 'astro/config';
+import { inProcess } from './adapter.ts';
+
+export default defineConfig({
+  output: 'server',
+  adapter: inProcess(),
+  // One answer per page: the style travels in the HTML, so that a saved or half-loaded page still looks right.
+  build: { inlineStylesheets: 'always' },
+  compressHTML: 'jsx',
+  trailingSlash: 'ignore',
+  // Not used; their defaults would bring in an image library and styles that the policy forbids.
+  image: { service: passthroughImageService() },
+  markdown: { syntaxHighlight: false },
+  devToolbar: { enabled: false },
+  // The built renderer carries all it imports, so that it loads from anywhere and quickly.
+  vite: { ssr: { noExternal: true } },
+  security: {
+    csp: {
+      directives: [
+        "default-src 'none'",
+        "base-uri 'none'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "img-src 'self'",
+        "worker-src 'self'",
+      ],
+    },
+  },
+});

@@ -1,0 +1,9 @@
+import type { FeedWording } from '../feed.ts';
+
+export const feed: FeedWording = {
+  title: (page) => `${page}: Meldungen`,
+  entry: (status, title) => `${status}: ${title}`,
+  changed: (component, oldStatus, newStatus) => `${component}: ${newStatus} (zuvor: ${oldStatus})`,
+  nextUpdate: (by) => `Nächste Meldung bis ${by}`,
+  window: (from, to) => `Geplant von ${from} bis ${to}`,
+};

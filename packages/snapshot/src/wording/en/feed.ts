@@ -1,0 +1,9 @@
+import type { FeedWording } from '../feed.ts';
+
+export const feed: FeedWording = {
+  title: (page) => `${page}: updates`,
+  entry: (status, title) => `${status}: ${title}`,
+  changed: (component, oldStatus, newStatus) => `${component}: ${newStatus} (before: ${oldStatus})`,
+  nextUpdate: (by) => `Next update by ${by}`,
+  window: (from, to) => `Planned from ${from} to ${to}`,
+};

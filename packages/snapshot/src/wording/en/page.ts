@@ -1,0 +1,181 @@
+import type { PageWording } from '../page.ts';
+
+const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+
+export const page: PageWording = {
+  locale: 'en-GB',
+  titleOf: '{name} status',
+  skipToContent: 'Skip to content',
+  navigation: 'Status pages',
+  footer: 'About this page',
+  currentStatus: 'Current status',
+  subscribe: 'Get updates',
+  history: 'History',
+  feed: 'Atom feed',
+  backToStatus: 'Current status',
+  website: '{name} website',
+  support: 'Contact support',
+  asOf: 'As of {time}',
+  allTimes: 'Times on this page are in {zone}.',
+  lookingIntoIt: 'We are looking into a problem',
+  range: '{from} to {to}',
+
+  incident: {
+    heading: 'What is happening now',
+    singular: 'Incident',
+    impact: 'Impact',
+    since: 'Since {time}',
+    lasted: '{from} to {to}, {duration}',
+    started: 'Started',
+    resolved: 'Resolved',
+    duration: 'Duration',
+    ongoing: 'Not resolved yet',
+    affected: 'Affected',
+    latestUpdate: 'Latest update',
+    allUpdates: (n) => (n === 1 ? 'Incident details' : `All ${n} updates`),
+    updates: 'Updates',
+    edited: 'edited {time}',
+    changes: 'Components changed',
+  },
+
+  promise: {
+    next: 'Next update by {time}',
+    overdue: 'The next update is overdue.',
+    promisedBy: 'It was promised by {time}. We are sorry to keep you waiting.',
+    kept: 'Next update promised by {time}: kept',
+    late: 'Next update promised by {time}: came late',
+    missed: 'Next update promised by {time}: missed',
+    heading: 'Promised updates',
+    record: (kept, made) => `${kept} of ${made} on time`,
+  },
+
+  maintenance: {
+    singular: 'Planned maintenance',
+    runningHeading: 'What we are working on',
+    upcomingHeading: 'Planned maintenance',
+    window: 'When',
+    cancelled: 'Cancelled',
+    cancelledAt: 'This maintenance was called off on {time}. It will not take place at the time given below.',
+    moved: 'This maintenance was moved. The time given here is the current one.',
+    affected: 'Affected',
+    finished: 'Finished',
+    updates: 'Updates',
+  },
+
+  components: {
+    heading: 'Systems',
+    ungrouped: 'Other systems',
+    allOperational: (n) => `All ${n} operational`,
+    othersOperational: (n) => (n === 1 ? '1 other operational' : `${n} others operational`),
+  },
+
+  past: {
+    heading: (days) => `The last ${days} days`,
+    quiet: '{day}: no incidents',
+    quietRange: '{from} to {to}: no incidents',
+    all: 'Earlier incidents',
+    title: 'History',
+    intro: 'Incidents and maintenance, month by month.',
+    month: 'History of {month}',
+    noneInMonth: 'No incidents and no maintenance in this month.',
+    count: (incidents, maintenances) =>
+      [
+        incidents === 0 ? 'No incidents' : count(incidents, 'incident', 'incidents'),
+        ...(maintenances > 0 ? [count(maintenances, 'maintenance', 'maintenances')] : []),
+      ].join(', '),
+    earlier: 'Earlier',
+    later: 'Later',
+    months: 'Months',
+  },
+
+  notFound: {
+    title: 'This page does not exist',
+    body: 'The address may be mistyped, or the page may have been removed. The current status is one click away.',
+  },
+
+  form: {
+    subscribeTitle: 'Get updates',
+    subscribeIntro: 'We tell you when something breaks, what we are doing about it, and when it works again.',
+    problems: 'Please check the following:',
+    scopeHeading: 'What do you want to hear about?',
+    wholePage: 'Everything',
+    wholePageHint: 'All systems, and those that are added later.',
+    some: 'Only what I use',
+    someHint: 'Choose whole groups or single systems.',
+    wholeGroup: 'Everything in {group}',
+    wholeGroupHint: 'and what joins it later',
+    languageHeading: 'Language and times',
+    language: 'Language',
+    languages: { en: 'English', de: 'Deutsch (German)' },
+    timeZone: 'Time zone',
+    emailHeading: 'By e-mail',
+    emailHint: 'We send you a link to confirm first. Every message has a link to leave.',
+    email: 'E-mail address',
+    emailButton: 'Subscribe by e-mail',
+    pushHeading: 'In this browser',
+    pushHint:
+      'A short notification on this device, also when the page is closed. It follows your choices above.',
+    pushButton: 'Notify me in this browser',
+    pushWorking: 'One moment…',
+    pushDone: 'Done. This browser will now show you updates.',
+    pushDenied:
+      'Notifications are blocked for this page. Allow them in your browser’s settings, then try again.',
+    pushFailed: 'That did not work. Please try again in a moment, or subscribe by e-mail.',
+    nothingChosen: 'Choose at least one system above, or everything.',
+    feedHeading: 'In a feed reader',
+    feedHint: 'All updates, newest first, with no sign-up:',
+    webhookHeading: 'For your own systems: a webhook',
+    webhookHint: 'We send a signed POST request to this address with every update.',
+    webhook: 'Webhook address',
+    webhookButton: 'Add webhook',
+    subscribed: {
+      title: 'Almost done',
+      body: 'If this address is not yet confirmed, a mail is on its way to you. Open the link in it to confirm. If it has not come in ten minutes, look in your spam folder.',
+    },
+    webhookAdded: { title: 'Webhook added', body: 'From now on every update you chose is sent there.' },
+    secretHeading: 'Signing secret',
+    secretHint: 'Keep it now: it is shown only this once. Your system checks our signature with it.',
+    confirm: {
+      ask: {
+        title: 'Confirm your subscription',
+        body: 'One click, and you will hear from us when something breaks.',
+      },
+      button: 'Yes, send me updates',
+      done: {
+        title: 'You are subscribed',
+        body: 'Thank you. You will hear from us when there is something to say.',
+      },
+      expired: {
+        title: 'This link no longer works',
+        body: 'Links in confirmation mails are valid for a limited time. Subscribe again and we will send you a new one.',
+      },
+    },
+    preferences: {
+      title: 'Your subscription',
+      intro: {
+        email: 'Updates go by e-mail to',
+        web_push: 'Updates are shown in the browser you subscribed with, at',
+        webhook: 'Updates are sent to the webhook',
+      },
+      button: 'Save changes',
+      saved: 'Saved. This is what you will get from now on.',
+      expired: {
+        title: 'This link no longer works',
+        body: 'Use the link in the latest message from us, or subscribe again.',
+      },
+    },
+    unsubscribe: {
+      ask: { title: 'Stop these updates?', body: 'You will get no more messages from this status page.' },
+      button: 'Yes, unsubscribe me',
+      done: {
+        title: 'You are unsubscribed',
+        body: 'You will get no more messages. You are welcome back at any time.',
+      },
+      expired: {
+        title: 'This link no longer works',
+        body: 'You may already be unsubscribed. Otherwise use the link in the latest message from us.',
+      },
+    },
+    subscribeAgain: 'Subscribe again',
+  },
+};
