@@ -1,4 +1,5 @@
 import { FolderHeld, lockFolder, type Log, type Services } from '@calmline/core/foundation';
+import { releaseNotifications } from '@calmline/core/notifications';
 import {
   FolderTarget,
   lastKnownFiles,
@@ -37,6 +38,11 @@ export async function openPublisher(
       ],
       assets,
       targets: folder.targets,
+      // A page that could not be published holds the alerts back for a bound, not for ever.
+      published: (asOf) =>
+        void releaseNotifications(background(), asOf).catch((error) =>
+          log.warn({ reason: String(error) }, 'notifications.not-released'),
+        ),
     },
     await lastKnownFiles(config.data),
   );

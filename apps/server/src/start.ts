@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { createCapturedMails } from '@calmline/core/delivery';
 import { type Clock, createGuard, createLog, type Log, systemClock } from '@calmline/core/foundation';
-import { createSenders, releaseNotification } from '@calmline/core/notifications';
-import { keepPublished, type Publisher, readFacts } from '@calmline/core/publishing';
+import { createSenders } from '@calmline/core/notifications';
+import { keepPublished, type Publication, type Publisher, readFacts } from '@calmline/core/publishing';
 import type { PageFacts } from '@calmline/snapshot';
 import { loadRenderer } from '@calmline/status-page';
 import type { Config } from './config.ts';
 import { type FirstRun, prepareFirstRun } from './first-run.ts';
 import { createApp } from './http/app.ts';
-import { listen } from './http/listen.ts';
+import { listen } from './listen.ts';
 import { createMetrics } from './metrics.ts';
 import { openPublisher } from './open-publisher.ts';
 import { openServices } from './open-services.ts';
@@ -59,20 +59,20 @@ export async function startCalmline(config: Config, options: StartOptions): Prom
     guard,
     publisher,
     renderer,
-    registry: metrics.registry,
-    trustProxy: config.trustProxy,
-    capturedMail: config.smtpUrl === null ? createCapturedMails({ folder: captureFolder, clock }) : null,
+    announce: publish,
     readiness: () => checkReadiness({ db: background.db, isReady: open.isReady, publisher, worker }),
-    async announce(notificationId) {
-      if (!publisher) throw new Error('this process does not publish');
-      const publication = await publisher.publish();
-      services.wakeups.send('revision');
-      // A page that could not be published holds the alerts back for a bound, not for ever.
-      if (publication.state === 'published') await releaseNotification(background, notificationId);
-      return publication;
-    },
+    registry: metrics.registry,
+    capturedMail: config.smtpUrl === null ? createCapturedMails({ folder: captureFolder, clock }) : null,
+    trustProxy: config.trustProxy,
   });
   const http = await listen(app, config);
+
+  async function publish(): Promise<Publication> {
+    if (!publisher) throw new Error('this process does not publish');
+    const publication = await publisher.publish();
+    services.wakeups.send('revision');
+    return publication;
+  }
 
   async function bringUp(): Promise<FirstRun> {
     await open.ready;

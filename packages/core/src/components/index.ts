@@ -1,5 +1,6 @@
 export * from './change-component.ts';
 export * from './change-group.ts';
+export * from './component-slugs.ts';
 export * from './create-component.ts';
 export * from './create-group.ts';
 export * from './find-by-slug.ts';

@@ -1,3 +1,5 @@
+export * from './channels/index.ts';
+export * from './channels/captured-mail.ts';
 export * from './deliver.ts';
 export * from './delivery-loop.ts';
 export * from './ledger.ts';

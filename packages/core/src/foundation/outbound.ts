@@ -61,7 +61,8 @@ export function createOutboundAgent(guard: Guard, options: OutboundOptions): Out
         return outcomeOf(error);
       }
     },
-    close: () => agent.destroy(),
+    // Waits for what is under way, each at most its deadline.
+    close: () => agent.close(),
   };
 }
 

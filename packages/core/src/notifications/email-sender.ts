@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import addressparser from 'nodemailer/lib/addressparser';
 import {
   bounceToken,
@@ -42,12 +43,9 @@ export interface EmailSenderOptions {
 const renderingsKept = 200;
 
 /** Throws at once for a faulty server address, sender or DKIM key. */
-export function createEmailSender({
-  signingKey,
-  mail,
-  clock,
-  log,
-}: EmailSenderOptions): Sender<NotificationContent> {
+export function createEmailSender(options: EmailSenderOptions): Sender<NotificationContent> {
+  const { mail, clock, log } = options;
+  const signingKey = createSecretKey(options.signingKey);
   const server = mail.smtpUrl === null ? null : parseSmtpUrl(mail.smtpUrl);
   const connections = server?.connections ?? mail.connections ?? 20;
   const transport: MailTransport = server

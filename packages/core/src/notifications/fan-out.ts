@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, lte, sql } from 'drizzle-orm';
 import type { ChannelName } from '../delivery/sender.ts';
 import { rows, type Services, type Transaction } from '../foundation/index.ts';
 import { reaches, textArray } from './audience.ts';
@@ -10,17 +10,17 @@ const stepSize = 2_000;
 const batchSize = 250;
 
 /**
- * Lets a recorded notification go out now: its page is published.
- * @param ids null entries (nobody is told) are passed over
+ * Lets go out what was recorded up to `until`: the page that shows it is published.
  */
-export async function releaseNotification(services: Services, id: number | null): Promise<void> {
-  if (id === null) return;
-  const now = services.clock.now();
-  await services.db
+export async function releaseNotifications(services: Services, until: Date): Promise<void> {
+  const released = await services.db
     .update(notifications)
-    .set({ holdUntil: now })
-    .where(and(eq(notifications.id, id), isNull(notifications.fannedOutAt)));
-  services.wakeups.send('work');
+    .set({ holdUntil: until })
+    .where(
+      and(isNull(notifications.fannedOutAt), gt(notifications.holdUntil, until), lte(notifications.createdAt, until)),
+    )
+    .returning({ id: notifications.id });
+  if (released.length > 0) services.wakeups.send('work');
 }
 
 /**

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import {
   createPushTransport,
   createWebhookTransport,
@@ -68,7 +69,8 @@ function createPushSender({ vapid, guard, clock, log }: SendersOptions): Sender<
   };
 }
 
-function createWebhookSender({ signingKey, guard, clock }: SendersOptions): Sender<NotificationContent> {
+function createWebhookSender({ guard, clock, ...options }: SendersOptions): Sender<NotificationContent> {
+  const signingKey = createSecretKey(options.signingKey);
   const transport = createWebhookTransport({ guard, clock, connections: httpConcurrency });
   const rendered = new Rendered<ReturnType<typeof renderWebhook>>(renderingsKept);
   return {

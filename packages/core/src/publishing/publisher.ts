@@ -13,6 +13,8 @@ export interface PublisherOptions {
   /** Files that never change while the process runs. */
   assets: ReadonlyMap<string, PublishedFile>;
   targets: readonly PublishTarget[];
+  /** Called, not waited for, when all that was written up to `asOf` is everywhere. */
+  published(asOf: Date): void;
 }
 
 /** What became of a publish. `pending`: it will be tried again by itself. */
@@ -109,10 +111,12 @@ export class Publisher {
     const { log, clock, read } = this.#options;
     try {
       const facts = await read(this.#facts);
-      this.#asOf = clock.now().toISOString();
+      const asOf = clock.now();
+      this.#asOf = asOf.toISOString();
       this.#facts = facts;
       await this.#render(facts);
       this.#reason = null;
+      this.#options.published(asOf);
     } catch (error) {
       this.#reason = String(error instanceof Error ? error.message : error);
       log.error({ err: error, revision: this.#facts?.revision ?? null }, 'publish.failed');

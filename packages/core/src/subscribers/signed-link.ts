@@ -1,10 +1,13 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 
 /**
  * Links mailed to a subscriber carry a token that proves itself: nothing is stored, so nothing can be
  * stolen from the database. `generation` lives on the subscription; raising it voids every older link.
  */
 export type LinkPurpose = 'confirm' | 'preferences' | 'unsubscribe';
+
+/** Whoever signs by the thousand passes a KeyObject: bytes are made into one at every call, at eight times the cost. */
+export type SigningKey = Buffer | KeyObject;
 
 export interface LinkClaims {
   purpose: LinkPurpose;
@@ -17,7 +20,7 @@ export interface LinkClaims {
 const letters: Record<LinkPurpose, string> = { confirm: 'c', preferences: 'p', unsubscribe: 'u' };
 
 /** `<subscription>-<generation>-<expiry>-<mac>`, base 36 numbers, URL-safe. */
-export function signLink(key: Buffer, claims: LinkClaims): string {
+export function signLink(key: SigningKey, claims: LinkClaims): string {
   const body = [claims.subscriptionId, claims.generation, claims.expiresAt ?? 0]
     .map((n) => n.toString(36))
     .join('-');
@@ -25,7 +28,7 @@ export function signLink(key: Buffer, claims: LinkClaims): string {
 }
 
 /** The claims of a token that is ours, meant for `purpose` and not expired; null otherwise. */
-export function readLink(key: Buffer, purpose: LinkPurpose, token: string, now: Date): LinkClaims | null {
+export function readLink(key: SigningKey, purpose: LinkPurpose, token: string, now: Date): LinkClaims | null {
   const match = /^([0-9a-z]{1,11})-([0-9a-z]{1,7})-([0-9a-z]{1,9})-([\w-]{32})$/.exec(token);
   if (!match) return null;
   const [, id = '', generation = '', expiry = '', given = ''] = match;
@@ -41,6 +44,6 @@ export function readLink(key: Buffer, purpose: LinkPurpose, token: string, now: 
   };
 }
 
-function mac(key: Buffer, purpose: LinkPurpose, body: string): string {
+function mac(key: SigningKey, purpose: LinkPurpose, body: string): string {
   return createHmac('sha256', key).update(`${letters[purpose]}:${body}`).digest('base64url').slice(0, 32);
 }

@@ -1,17 +1,17 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 
 /**
  * The token in a mail's return address (`bounce+<token>@…`): says which delivery a bounce is about, and that
  * we sent it. Lower case only, since servers on the way may change the case.
  */
-export function bounceToken(key: Buffer, notificationId: number, subscriptionId: number): string {
+export function bounceToken(key: Buffer | KeyObject, notificationId: number, subscriptionId: number): string {
   const body = `${notificationId.toString(36)}-${subscriptionId.toString(36)}`;
   return `${body}-${mac(key, body)}`;
 }
 
 /** Whom a bounce is about; null for a token that is not ours. */
 export function readBounceToken(
-  key: Buffer,
+  key: Buffer | KeyObject,
   token: string,
 ): { notificationId: number; subscriptionId: number } | null {
   const match = /^(([0-9a-z]{1,11})-([0-9a-z]{1,11}))-([0-9a-f]{20})$/.exec(token.toLowerCase());
@@ -24,6 +24,6 @@ export function readBounceToken(
   };
 }
 
-function mac(key: Buffer, body: string): string {
+function mac(key: Buffer | KeyObject, body: string): string {
   return createHmac('sha256', key).update(`bounce:${body}`).digest('hex').slice(0, 20);
 }

@@ -3,6 +3,7 @@ export * from './captured-mail.ts';
 export * from './dkim.ts';
 export * from './email.ts';
 export * from './mime.ts';
+export { envelopeAddress, UnsafeHeader } from './safe-header.ts';
 export * from './smtp-url.ts';
 export type { VapidOptions } from './vapid.ts';
 export * from './web-push.ts';

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { domainToASCII } from 'node:url';
 import MailComposer from 'nodemailer/lib/mail-composer';
-import MimeNode from 'nodemailer/lib/mime-node';
+import { addressHeader, phrase, safe, UnsafeHeader } from './safe-header.ts';
 
 /**
  * Mails of one notification differ only in the recipient's address and tokens. So the message is encoded
@@ -53,9 +52,6 @@ export interface MailRecipient {
   token(purpose: keyof typeof tokenMarks): string;
 }
 
-/** A value that would end its header and begin another one. */
-export class UnsafeHeader extends Error {}
-
 export interface MailTemplate {
   /** The whole message. Throws `UnsafeHeader`. */
   fill(recipient: MailRecipient): Buffer;
@@ -102,7 +98,7 @@ function headersOf({
   language,
 }: MailContent): Record<string, string | ReturnType<typeof asIs>> {
   return {
-    ...(thread && { 'In-Reply-To': asIs(`<${thread}>`), References: asIs(`<${thread}>`) }),
+    ...(thread && { 'In-Reply-To': safe(`<${thread}>`), References: safe(`<${thread}>`) }),
     ...(list && {
       'List-Id': asIs(`${phrase(list.name)} <${safe(list.host)}>`),
       // Not folded: some signers and receivers disagree about folded links (RFC 8058 wants them signed).
@@ -117,17 +113,6 @@ function headersOf({
 }
 
 const asIs = (value: string) => ({ prepared: true, value: safe(value) });
-
-/** A display name: encoded when it needs to be, else quoted. */
-function phrase(text: string): string {
-  const encoded = MimeNode.encodeHeaderValue('Subject', safe(text));
-  return encoded === text ? `"${text.replace(/["\\]/g, '\\$&')}"` : encoded;
-}
-
-function safe(value: string): string {
-  if (/[^\P{Cc}\t]|[\u2028\u2029]/u.test(value)) throw new UnsafeHeader('A header must be one line.');
-  return value;
-}
 
 /** An encoder may have broken the line within a mark: `=` and CRLF are skipped between its letters. */
 const anyMark = new RegExp(slots.map((slot) => `(${[...marks[slot]].join('(?:=\r\n)?')})`).join('|'), 'g');
@@ -168,22 +153,4 @@ function slotValue(slot: Slot, { address, subscriptionId, token }: MailRecipient
   const value = token(slot);
   if (!/^[\w-]{1,70}$/.test(value)) throw new UnsafeHeader('A token has other letters than a link may have.');
   return value;
-}
-
-/** The plain addresses that nearly all are: nothing in them needs quoting or encoding. */
-const plainAddress = /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z0-9.-]{1,253}$/i;
-
-function addressHeader(address: string): string {
-  if (plainAddress.test(address)) return address;
-  return MimeNode.encodeHeaderValue('To', { address: envelopeAddress(address) });
-}
-
-/** An address as the SMTP envelope takes it. Throws `UnsafeHeader` for one that could carry anything else. */
-export function envelopeAddress(address: string): string {
-  if (plainAddress.test(address)) return address;
-  const at = safe(address).lastIndexOf('@');
-  const domain = domainToASCII(address.slice(at + 1));
-  if (at < 1 || at > 64 || !domain || /[\s\p{Cc}<>,;:()[\]\\"]/u.test(address))
-    throw new UnsafeHeader('This is no mail address.');
-  return `${address.slice(0, at)}@${domain}`;
 }

@@ -105,6 +105,7 @@ test.each([
     'no point of the curve',
     { p256dh: Buffer.alloc(65, 4).toString('base64url'), auth: 'AAAAAAAAAAAAAAAAAAAAAA' },
   ],
+  ['half there', { p256dh: webPush.generateVAPIDKeys().publicKey, auth: '' }],
   ['nothing', { p256dh: '', auth: '' }],
 ])('keys that are %s end the subscription', async (_, keys) => {
   expect(await transport.send(message({ keys }))).toEqual({

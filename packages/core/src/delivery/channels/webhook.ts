@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { Clock } from '../../foundation/clock.ts';
 import { createOutboundAgent, type Guard, type OutboundResult } from '../../foundation/outbound.ts';
 import type { Outcome } from '../sender.ts';
@@ -49,7 +49,7 @@ export function createWebhookTransport(options: WebhookTransportOptions): Webhoo
 
 /** The value of `webhook-signature`. */
 export function signWebhook(secret: string, id: string, timestamp: string, body: string): string {
-  const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
+  const key = createSecretKey(secret.slice('whsec_'.length), 'base64');
   return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
 }
 
@@ -58,7 +58,7 @@ export function signWebhook(secret: string, id: string, timestamp: string, body:
  * Raising the generation voids it, as it voids mailed links.
  */
 export function webhookSecret(
-  signingKey: Buffer,
+  signingKey: Buffer | KeyObject,
   subscriptionId: number,
   generation: number,
 ): `whsec_${string}` {
