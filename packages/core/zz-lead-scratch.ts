@@ -34,12 +34,12 @@ const t3 = performance.now();
 if (k===0) { await open.db.execute(sql`update notifications set hold_until = now() - interval '1 minute'`); console.log(await countAudience(services.db, p.audience, ['email'])); }
 console.log('post', (t2-t).toFixed(1), 'publish', (t3-t2).toFixed(1), pub);
 }
-let n = 0;
+let n = 0; const ex = (open.pglite as any); const st: any = {}; for (const m of ['query','exec','execProtocol']) { const o = ex[m]?.bind(ex); if (!o) continue; ex[m] = async (q: any, ...r: any[]) => { const t = performance.now(); const res = await o(q, ...r); const k = m+' '+String(q).slice(0,60).replace(/\s+/g,' '); (st[k] ??= [0,0]); st[k][0]++; st[k][1]+=performance.now()-t; return res; }; }
 const stop = new AbortController();
 const loop = runDeliveryLoop<any>({ services, channel: 'email', worker: 'w', sender: { concurrency: 20, send: async () => { n++; await new Promise(setImmediate); return n % 1000 === 0 ? { kind: 'retry', reason: 'busy' } : { kind: 'sent', response: '250' }; }, close: async () => {} }, contentOf: (id) => readContent(open.db, id), observe() {}, permits: new Permits(40), stopping: stop.signal });
 const t = performance.now();
 await fanOut(services); console.log('fanout', performance.now()-t);
-while (true) { const r: any = await open.db.execute(sql`select state, count(*) from deliveries group by state`); const q = r.rows.find((x: any)=>x.state==='queued'); if (!q) { console.log(r.rows, performance.now()-t); break; } await new Promise(r=>setTimeout(r,50)); }
+while (true) { const r: any = await open.db.execute(sql`select state, count(*) from deliveries group by state`); const q = r.rows.find((x: any)=>x.state==='queued'); if (!q) { console.log(r.rows, performance.now()-t); break; } await new Promise(r=>setTimeout(r,500)); }
 console.log(((await open.db.execute(sql`select * from delivery_batches`)) as any).rows.slice(0,2), n);
-stop.abort(); await loop.stopped; lap('end');
+console.log(Object.entries(st).sort((a: any,b: any)=>b[1][1]-a[1][1]).slice(0,8)); stop.abort(); await loop.stopped; lap('end');
 await open.close();

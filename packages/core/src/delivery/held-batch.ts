@@ -2,6 +2,9 @@ import type { ChannelWork } from './deliver.ts';
 import { type Batch, leaseSeconds, renewLease, writeResults } from './ledger.ts';
 import type { Result } from './retry.ts';
 
+/** How long a result may wait for company. */
+const gatherMs = 10;
+
 /** A claimed batch while it is worked on: keeps the lease alive and writes results as they come, many at a time. */
 export class HeldBatch<Content> {
   /** Another worker has it now, or may soon: start nothing more, write nothing more. */
@@ -10,6 +13,7 @@ export class HeldBatch<Content> {
   #batch: Batch;
   #results: Result[] = [];
   #writing = false;
+  #gathering: NodeJS.Timeout | undefined;
   #expected = 0;
   #wake: () => void = () => {};
   #renewing: NodeJS.Timeout;
@@ -29,7 +33,14 @@ export class HeldBatch<Content> {
 
   report(result: Result): void {
     this.#results.push(result);
-    if (!this.#writing) void this.#write();
+    this.#writeWhenWorthwhile();
+  }
+
+  /** Half of what is under way, or what has come in so long: writing each result by itself would cost more than sending. */
+  #writeWhenWorthwhile(): void {
+    if (this.#writing || this.#results.length === 0) return;
+    if (this.#results.length * 2 >= this.#expected) void this.#write();
+    else this.#gathering ??= setTimeout(() => void this.#write(), gatherMs);
   }
 
   /** Resolves when every expected result is in the ledger, or given up because the batch is lost. */
@@ -64,21 +75,23 @@ export class HeldBatch<Content> {
 
   async #write(): Promise<void> {
     const { services, permits } = this.#work;
+    clearTimeout(this.#gathering);
+    this.#gathering = undefined;
+    if (this.#writing) return;
     this.#writing = true;
-    while (this.#results.length > 0) {
-      const results = this.#results.splice(0, 500);
-      try {
-        await this.#writeSome(results);
-      } catch (error) {
-        // The ledger can't be reached: these count as never sent, and the lease passes to whoever can reach it.
-        this.lost = true;
-        services.log.error({ batch: this.#batch.id, err: error }, 'delivery.results-not-written');
-      }
-      this.#expected -= results.length;
-      for (const _ of results) permits.give();
+    const results = this.#results.splice(0);
+    try {
+      await this.#writeSome(results);
+    } catch (error) {
+      // The ledger can't be reached: these count as never sent, and the lease passes to whoever can reach it.
+      this.lost = true;
+      services.log.error({ batch: this.#batch.id, err: error }, 'delivery.results-not-written');
     }
+    this.#expected -= results.length;
+    for (const _ of results) permits.give();
     this.#writing = false;
-    this.#wake();
+    if (this.#expected === 0) this.#wake();
+    else this.#writeWhenWorthwhile();
   }
 
   async #writeSome(results: Result[]): Promise<void> {

@@ -1,0 +1,56 @@
+import type { ApiKey } from '@calmline/core/access';
+import type { Guard, Services } from '@calmline/core/foundation';
+import type { Publication, Publisher } from '@calmline/core/publishing';
+import type { PageRenderer } from '@calmline/status-page';
+import type { Registry } from 'prom-client';
+import type { Deadline } from './deadline.ts';
+
+/** All that the HTTP side needs from the process it runs in. */
+export interface AppContext {
+  services: Services;
+  /** Says whether a web address that a stranger gave may be called. */
+  guard: Pick<Guard, 'checkUrl'>;
+  /** Holds the public face in memory. Null, like the renderer, in a process without the role `api`: it serves operations only. */
+  publisher: Pick<Publisher, 'files' | 'snapshot'> | null;
+  /** Makes pages with a form, for one request each. */
+  renderer: Pick<PageRenderer, 'render'> | null;
+  /**
+   * Publishes what has just been committed, then lets the notification of it go out (null: nobody is told).
+   * Never throws: a publish that fails is an answer, and is tried again by itself.
+   */
+  announce(notificationId: number | null): Promise<Publication>;
+  /** Each part the process depends on, by name. */
+  readiness(): Promise<Record<string, Check>>;
+  registry: Registry;
+  /** Mail that was kept instead of sent; null when a mail server is configured. */
+  capturedMail: CapturedMailReader | null;
+  /** Whether `X-Forwarded-For` comes from a proxy of ours. */
+  trustProxy: boolean;
+}
+
+/** A context with the role `api`: what all routes but the operations are made for. */
+export type ApiContext = AppContext & { publisher: NonNullable<AppContext['publisher']>; renderer: NonNullable<AppContext['renderer']> };
+
+export function servesApi(context: AppContext): context is ApiContext {
+  return context.publisher !== null && context.renderer !== null;
+}
+
+export interface Check {
+  ok: boolean;
+  detail?: string | undefined;
+}
+
+export interface CapturedMailReader {
+  /** Newest first. */
+  list(): Promise<{ id: string; at: string; to: string; subject: string }[]>;
+  read(id: string): Promise<{ raw: Buffer; text: string; html: string } | null>;
+}
+
+/** What a request carries on its way through. */
+export interface AppEnv {
+  Variables: {
+    /** Set on every /api/v1 route but the public ones. */
+    apiKey: ApiKey;
+    deadline: Deadline;
+  };
+}

@@ -1,0 +1,72 @@
+import type { Hono, MiddlewareHandler } from 'hono';
+import { isLoopback, socketAddress } from './client-address.ts';
+import type { AppContext, AppEnv, CapturedMailReader } from './context.ts';
+import { escapeHtml } from './html.ts';
+
+/** Mail that was captured instead of sent, to be read on this machine: it holds everybody's addresses and links. */
+export function serveCapturedMail(app: Hono<AppEnv>, { capturedMail }: AppContext): void {
+  if (!capturedMail) return;
+  app.use('/dev/*', fromThisMachineOnly);
+  app.get('/dev/mail', async (c) => c.body(await listPage(capturedMail), 200, headers));
+  app.get('/dev/mail/:id', async (c) => {
+    const mail = await capturedMail.read(c.req.param('id'));
+    return mail ? c.body(mailPage(mail), 200, headers) : c.notFound();
+  });
+}
+
+/** By socket and by name: a page on another site must not be able to read it through this machine's browser. */
+const fromThisMachineOnly: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const host = (c.req.header('host') ?? '').replace(/:\d+$/, '');
+  const isLocalName = ['localhost', '127.0.0.1', '[::1]'].includes(host);
+  const isForwarded = ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip'].some((name) => c.req.header(name) !== undefined);
+  if (!isLocalName || isForwarded || !isLoopback(socketAddress(c))) return c.notFound();
+  await next();
+};
+
+const headers = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-store',
+  'x-robots-tag': 'noindex',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  // The frame of a mail is sandboxed and inherits this: mail styles itself, and loads and runs nothing.
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+};
+
+async function listPage(mails: CapturedMailReader): Promise<string> {
+  const rows = (await mails.list()).map(
+    ({ id, at, to, subject }) =>
+      `<tr><td><time>${escapeHtml(at)}</time></td><td>${escapeHtml(to)}</td>` +
+      `<td><a href="/dev/mail/${encodeURIComponent(id)}">${escapeHtml(subject || '(no subject)')}</a></td></tr>`,
+  );
+  const table = `<table><thead><tr><th>Captured</th><th>To</th><th>Subject</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
+  return page('Captured mail', rows.length === 0 ? '<p>Nothing yet. Subscribe an address or post an incident.</p>' : table);
+}
+
+function mailPage({ raw, text, html }: { raw: Buffer; text: string; html: string }): string {
+  const [head = ''] = raw.toString('utf8').split('\r\n\r\n', 1);
+  return page(
+    'Captured mail',
+    `<p><a href="/dev/mail">All captured mail</a></p><h2>Text</h2><pre>${withLinks(text)}</pre>` +
+      `<h2>HTML</h2><iframe sandbox="allow-popups" title="The mail as HTML" srcdoc="${escapeHtml(html)}"></iframe>` +
+      `<h2>Headers</h2><pre>${escapeHtml(head)}</pre>`,
+  );
+}
+
+/** Confirmation links are what one comes here for. */
+function withLinks(text: string): string {
+  return escapeHtml(text).replace(/https?:\/\/[^\s<>&]+/g, (url) => `<a href="${url}">${url}</a>`);
+}
+
+function page(title: string, body: string): string {
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark"><title>${title}</title>
+<style>
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
+table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: .4rem .8rem .4rem 0; border-bottom: 1px solid #8885 }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 1rem; border: 1px solid #8885; border-radius: .4rem }
+iframe { width: 100%; height: 40rem; border: 1px solid #8885; border-radius: .4rem; background: #fff }
+</style></head><body><main><h1>${title}</h1>${body}</main></body></html>
+`;
+}

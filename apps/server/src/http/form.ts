@@ -1,0 +1,51 @@
+import { type FieldFault, invalid, Problem } from '@calmline/core/foundation';
+import type { ChoicesInput } from '@calmline/core/subscribers';
+import { Language, languages } from '@calmline/snapshot';
+import type { Context } from 'hono';
+import type { AppEnv } from './context.ts';
+
+/** What a page's form sent. */
+export interface FormFields {
+  /** Single fields; of a repeated one, the last. */
+  fields: Record<string, string>;
+  groups: string[];
+  components: string[];
+}
+
+const longestValue = 2_000;
+const mostChoices = 500;
+
+export async function readForm(c: Context<AppEnv>): Promise<FormFields> {
+  const body = await c.req.parseBody({ all: true }).catch(() => ({}));
+  const texts = (value: unknown) => [value].flat().filter((one): one is string => typeof one === 'string' && one.length <= longestValue);
+  const entries = Object.entries(body).map(([name, value]) => [name, texts(value)] as const);
+  const many = (name: string) => (entries.find(([field]) => field === name)?.[1] ?? []).slice(0, mostChoices);
+  return {
+    fields: Object.fromEntries(entries.flatMap(([name, values]) => values.slice(-1).map((value) => [name, value]))),
+    groups: many('groups'),
+    components: many('components'),
+  };
+}
+
+/** The choices of a form in the words of a use case. @throws Problem 422 */
+export function choicesOf({ fields, groups, components }: FormFields): ChoicesInput {
+  const faults: FieldFault[] = [];
+  const language = fields.language === undefined ? null : Language.safeParse(fields.language);
+  if (language?.success === false) faults.push({ field: 'language', message: `Choose one of ${languages.join(', ')}.` });
+  const isNamed = [...groups, ...components].every((slug) => /^[a-z0-9-]{1,64}$/.test(slug));
+  if (!isNamed) faults.push({ field: 'scope', message: 'Choose from the list.' });
+  if (faults.length > 0) throw invalid(faults);
+  return {
+    scope: fields.scope === 'some' ? { groups, components } : null,
+    language: language?.data,
+    timeZone: fields.time_zone,
+  };
+}
+
+/** A refusal as messages beside the fields of a form; anything else goes on being thrown. */
+export function errorsOf(error: unknown): Record<string, string> {
+  if (!(error instanceof Problem) || error.faults.length === 0) throw error;
+  const errors: Record<string, string> = {};
+  for (const { field, message } of error.faults) errors[field.split('.')[0] ?? field] ??= message;
+  return errors;
+}

@@ -1,0 +1,57 @@
+import type { ApiKey } from '@calmline/core/access';
+import { Problem } from '@calmline/core/foundation';
+import type { MiddlewareHandler } from 'hono';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { clientAddress, clientKey, isLoopback } from './client-address.ts';
+import type { AppEnv } from './context.ts';
+
+/** How many requests one client may make. */
+export interface Limits {
+  /** Subscriptions and token pages, by address in ten minutes. */
+  publicPosts: number;
+  /** The same from this machine itself: trials, or a proxy that stands for many. */
+  loopbackPosts: number;
+  /** By API key in a minute. Only something that runs wild reaches it. */
+  keyRequests: number;
+}
+
+export const usualLimits: Limits = { publicPosts: 20, loopbackPosts: 20_000, keyRequests: 12_000 };
+
+const tenMinutes = 600;
+const minute = 60;
+
+/** Bounds what strangers may post. Counted in this process: several behind a balancer let through that much more. */
+export function limitsPublicPosts(limits: Limits, trustProxy: boolean): MiddlewareHandler<AppEnv> {
+  const outside = new RateLimiterMemory({ points: limits.publicPosts, duration: tenMinutes });
+  const inside = new RateLimiterMemory({ points: limits.loopbackPosts, duration: tenMinutes });
+  return async (c, next) => {
+    if (c.req.method === 'POST') {
+      const address = clientAddress(c, trustProxy);
+      await take(isLoopback(address) ? inside : outside, clientKey(address));
+    }
+    await next();
+  };
+}
+
+/** Bounds what one API key may ask. Runs after the key is known. */
+export function limitsKeys(limits: Limits): MiddlewareHandler<AppEnv> {
+  const limiter = new RateLimiterMemory({ points: limits.keyRequests, duration: minute });
+  return async (c, next) => {
+    // Public operations come without.
+    const key: ApiKey | undefined = c.var.apiKey;
+    if (key) await take(limiter, key.id);
+    await next();
+  };
+}
+
+async function take(limiter: RateLimiterMemory, key: string): Promise<void> {
+  try {
+    await limiter.consume(key);
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    const seconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
+    throw new Problem(429, 'too-many-requests', 'Too many requests', `Come back in ${seconds} seconds.`, {
+      retryAfterSeconds: seconds,
+    });
+  }
+}

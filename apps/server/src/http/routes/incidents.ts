@@ -1,0 +1,245 @@
+import { type Answer, type Made, once } from '@calmline/core/access';
+import { componentSlugs } from '@calmline/core/components';
+import {
+  changeIncident,
+  createIncident,
+  editIncidentUpdate,
+  listIncidents,
+  postIncidentUpdate,
+  readIncident,
+  removeIncident,
+} from '@calmline/core/incidents';
+import type { Notify as NotifyChoice } from '@calmline/core/notifications';
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { ApiContext, AppEnv } from '../context.ts';
+import { onceKey } from '../idempotency.ts';
+import { body, conflicts, IdempotencyHeader, json, needs, notThere, refusals } from '../operation.ts';
+import { linkNext, listOf, listQuery, readCursor, writeCursor } from '../pagination.ts';
+import { publishNow } from '../publication.ts';
+import { say } from '../sayings.ts';
+import { Author, ComponentStatus, Impact, IncidentStatus, KnownSlug, line, Notify, pathName, requestBody, text, When } from '../schema.ts';
+import { asIncident, Incident, PostedIncident } from './incident-json.ts';
+
+const Title = line(200).openapi({ example: 'Calls from some networks fail' });
+const Body = text(20_000).min(1).openapi({
+  description: 'Markdown, for customers.',
+  example: 'Calls from some mobile networks do not get through. We have found the faulty route and are replacing it.',
+});
+const NextUpdateBy = When.openapi({ description: 'The promise "next update by": shown on every surface, and kept track of.' });
+
+const update = {
+  status: IncidentStatus,
+  body: Body,
+  components: z.record(KnownSlug, ComponentStatus).optional().openapi({
+    description: 'Slug to status: the components this update changes. The end makes all operational again.',
+    example: { api: 'partial_outage' },
+  }),
+  next_update_by: NextUpdateBy.nullable().optional(),
+  display_at: When.optional().openapi({ description: 'The time customers see, when it is earlier than now.' }),
+  author: Author.nullable().optional(),
+  notify: Notify.optional().openapi({ description: '"all" when left out.' }),
+};
+const PostUpdate = requestBody(update).openapi('PostIncidentUpdate');
+const CreateIncident = requestBody({ title: Title, impact: Impact, ...update }).openapi('CreateIncident');
+const ChangeIncident = requestBody(
+  { title: Title.optional(), impact: Impact.optional() },
+  { status: 'The status is the latest update\'s: POST /api/v1/incidents/{id}/updates.', components: 'Components change by an update: POST /api/v1/incidents/{id}/updates.' },
+).openapi('ChangeIncident');
+const EditUpdate = requestBody(
+  {
+    body: Body.optional(),
+    author: Author.nullable().optional(),
+    display_at: When.optional(),
+    next_update_by: NextUpdateBy.nullable().optional(),
+  },
+  { status: 'What was said of the status stays said; post another update.' },
+).openapi('EditIncidentUpdate');
+
+const tags = ['Incidents'];
+const Id = pathName('id', 'Id of the incident.');
+const UpdateId = Id.extend(pathName('update_id', 'Id of the update.').shape);
+const Flag = z.enum(['true', 'false']).optional();
+const After = z.tuple([z.iso.datetime(), z.string()]);
+
+export function incidentRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext): void {
+  const { services } = context;
+
+  async function incidentJson(id: string) {
+    return asIncident(await readIncident(services, id), services.publicUrl, await componentSlugs(services.db));
+  }
+
+  /** What is answered to a post: made from what is written, so that it can be made again after a crash. */
+  async function answer(c: Context<AppEnv>, made: Made, notify: NotifyChoice): Promise<Answer> {
+    const incident = await readIncident(services, made.id);
+    const said = await say(context, c, {
+      made,
+      notificationKey: `incident-update/${made.updateId}`,
+      componentIds: incident.components.map(({ componentId }) => componentId),
+      notify,
+      paths: [`/incidents/${made.id}/`, '/', '/api/v2/summary.json', '/history-updates.atom'],
+    });
+    const slugs = await componentSlugs(services.db);
+    return { status: 201, body: { ...asIncident(incident, services.publicUrl, slugs), ...said } };
+  }
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/v1/incidents',
+      tags,
+      summary: 'List incidents',
+      description: 'Newest first by time of posting.',
+      ...needs('read', 'incidents:write'),
+      request: {
+        query: listQuery({
+          unresolved: Flag.openapi({ param: { name: 'unresolved', in: 'query' }, description: '`true`: only those still open.' }),
+        }),
+      },
+      responses: { 200: json(listOf(Incident), 'One page of incidents'), ...refusals },
+    }),
+    async (c) => {
+      const { limit, cursor, unresolved } = c.req.valid('query');
+      const position = readCursor(cursor, After);
+      const after = position && { createdAt: new Date(position[0]), id: position[1] };
+      const { items, next } = await listIncidents(services, { limit, after, unresolved: unresolved === 'true' });
+      const slugs = await componentSlugs(services.db);
+      const nextCursor = next && writeCursor([next.createdAt.toISOString(), next.id]);
+      linkNext(c, nextCursor);
+      return c.json({ data: items.map((item) => asIncident(item, services.publicUrl, slugs)), next_cursor: nextCursor }, 200);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/v1/incidents',
+      tags,
+      summary: 'Open an incident',
+      description:
+        'Posts an incident with its first update. The answer comes after its publish: the page, the feeds and the hold messages say it by then, and the notification is on its way.',
+      ...needs('incidents:write'),
+      request: { headers: IdempotencyHeader, body: body(CreateIncident) },
+      responses: { 201: json(PostedIncident, 'The incident, its publication and its audience'), ...conflicts, ...refusals },
+    }),
+    async (c) => {
+      const { title, impact, ...given } = c.req.valid('json');
+      const said = asUpdateInput(given);
+      const { body: posted } = await once(
+        services,
+        await onceKey(c),
+        (record) => createIncident(services, { title, impact, ...said }, record),
+        (made) => answer(c, made, said.notify),
+      );
+      const incident = posted as z.infer<typeof PostedIncident>;
+      c.header('Location', `/api/v1/incidents/${incident.id}`);
+      return c.json(incident, 201);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/v1/incidents/{id}',
+      tags,
+      summary: 'Read an incident',
+      ...needs('read', 'incidents:write'),
+      request: { params: Id },
+      responses: { 200: json(Incident, 'The incident'), ...notThere, ...refusals },
+    }),
+    async (c) => c.json(await incidentJson(c.req.valid('param').id), 200),
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'patch',
+      path: '/api/v1/incidents/{id}',
+      tags,
+      summary: 'Change an incident',
+      description: 'Renames it or sets its impact. Nobody is told.',
+      ...needs('incidents:write'),
+      request: { params: Id, body: body(ChangeIncident) },
+      responses: { 200: json(Incident, 'The incident as it is now'), ...notThere, ...refusals },
+    }),
+    async (c) => {
+      const { id } = c.req.valid('param');
+      const revision = await changeIncident(services, id, c.req.valid('json'));
+      await publishNow(context, c, { revision, notificationId: null });
+      return c.json(await incidentJson(id), 200);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'delete',
+      path: '/api/v1/incidents/{id}',
+      tags,
+      summary: 'Remove an incident',
+      description: 'Takes it off the page as if it had not been. What was sent stays in the ledger.',
+      ...needs('incidents:write'),
+      request: { params: Id },
+      responses: { 204: { description: 'It is gone' }, ...notThere, ...refusals },
+    }),
+    async (c) => {
+      const revision = await removeIncident(services, c.req.valid('param').id);
+      await publishNow(context, c, { revision, notificationId: null });
+      return c.body(null, 204);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/v1/incidents/{id}/updates',
+      tags,
+      summary: 'Post an incident update',
+      description: 'Says the next thing. Any open status may follow any other; a resolved incident may open again.',
+      ...needs('incidents:write'),
+      request: { params: Id, headers: IdempotencyHeader, body: body(PostUpdate) },
+      responses: { 201: json(PostedIncident, 'The incident, its publication and its audience'), ...notThere, ...conflicts, ...refusals },
+    }),
+    async (c) => {
+      const { id } = c.req.valid('param');
+      const said = asUpdateInput(c.req.valid('json'));
+      const { body: posted } = await once(
+        services,
+        await onceKey(c),
+        (record) => postIncidentUpdate(services, id, said, record),
+        (made) => answer(c, made, said.notify),
+      );
+      return c.json(posted as z.infer<typeof PostedIncident>, 201);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'patch',
+      path: '/api/v1/incidents/{id}/updates/{update_id}',
+      tags,
+      summary: 'Edit an incident update',
+      description: 'Changes its words or times. The page marks it as edited; nobody is told.',
+      ...needs('incidents:write'),
+      request: { params: UpdateId, body: body(EditUpdate) },
+      responses: { 200: json(Incident, 'The incident as it is now'), ...notThere, ...refusals },
+    }),
+    async (c) => {
+      const { id, update_id: updateId } = c.req.valid('param');
+      const { display_at: displayAt, next_update_by: nextUpdateBy, ...given } = c.req.valid('json');
+      const revision = await editIncidentUpdate(services, id, updateId, { ...given, displayAt, nextUpdateBy });
+      await publishNow(context, c, { revision, notificationId: null });
+      return c.json(await incidentJson(id), 200);
+    },
+  );
+}
+
+function asUpdateInput(given: z.output<typeof PostUpdate>) {
+  return {
+    status: given.status,
+    body: given.body,
+    components: given.components ?? {},
+    nextUpdateBy: given.next_update_by ?? null,
+    displayAt: given.display_at ?? null,
+    author: given.author ?? null,
+    notify: given.notify ?? ('all' as const),
+  };
+}

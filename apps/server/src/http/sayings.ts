@@ -1,0 +1,50 @@
+import type { Made } from '@calmline/core/access';
+import { type ChannelName, channels } from '@calmline/core/delivery';
+import { type Audience, chosenChannels, countAudience, notificationIdByKey, type Notify } from '@calmline/core/notifications';
+import { z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { ApiContext, AppEnv } from './context.ts';
+import { PublicationBody, publishNow } from './publication.ts';
+
+/** What every post that customers hear of says about itself, besides the thing posted. */
+export const Said = z.object({
+  publication: PublicationBody,
+  audience: z
+    .object(Object.fromEntries(channels.map((channel) => [channel, z.int()])) as Record<ChannelName, z.ZodInt>)
+    .openapi('AudienceCount', { description: 'How many subscribers will be told, by channel.' }),
+  notification_id: z.int().nullable().openapi({
+    description: 'GET /api/v1/notifications/{id}/deliveries shows what becomes of it; null when nobody is told.',
+  }),
+});
+
+export interface ToSay {
+  made: Made;
+  /** The unique key under which the notification of it was recorded. */
+  notificationKey: string;
+  /** Ids of the components that it concerns. */
+  componentIds: readonly string[];
+  notify: Notify;
+  /** Public addresses that show it, without the public URL. */
+  paths: readonly string[];
+}
+
+/**
+ * Publishes a post, lets its notification go out and tells both. Works from what is written, so that the answer
+ * can be made again after a crash.
+ */
+export async function say(context: ApiContext, c: Context<AppEnv>, post: ToSay): Promise<z.infer<typeof Said>> {
+  const { services } = context;
+  const notificationId = await notificationIdByKey(services, post.notificationKey);
+  const { state, revision, ms, reason } = await publishNow(context, c, { revision: post.made.revision, notificationId });
+  const facts = await services.facts();
+  const groupIds = facts.components
+    .filter(({ id, groupId }) => groupId !== null && post.componentIds.includes(id))
+    .map(({ groupId }) => groupId ?? '');
+  const audience: Audience = { kind: 'affected', componentIds: [...post.componentIds], groupIds: [...new Set(groupIds)] };
+  const told = notificationId === null ? [] : chosenChannels(post.notify);
+  return {
+    publication: { state, revision, urls: post.paths.map((path) => services.publicUrl + path), ms, reason },
+    audience: await countAudience(services.db, audience, told),
+    notification_id: notificationId,
+  };
+}

@@ -1,0 +1,116 @@
+import { changePreferences, confirm, readLink, readPreferences, subscribe, unsubscribe } from '@calmline/core/subscribers';
+import { Language as LanguageSchema } from '@calmline/snapshot';
+import type { PageForm } from '@calmline/status-page';
+import type { Context, Hono, MiddlewareHandler } from 'hono';
+import type { ApiContext, AppEnv } from './context.ts';
+import { evenly } from './evenly.ts';
+import { type FormFields, choicesOf, errorsOf, readForm } from './form.ts';
+import { subscribeOptions } from './subscribe-options.ts';
+import { troublePage } from './trouble-page.ts';
+
+/**
+ * The pages behind mailed links, and the subscribe form for browsers without script. Opening one changes nothing:
+ * mail scanners open every link. Only the button's POST does, or a mail program's one-click (RFC 8058).
+ */
+export function serveTokenPages(app: Hono<AppEnv>, context: ApiContext, limit: MiddlewareHandler<AppEnv>): void {
+  const { services } = context;
+  const token = (c: Context<AppEnv>) => c.req.param('token') ?? '';
+  const signed = (purpose: 'confirm' | 'unsubscribe', text: string) =>
+    readLink(services.secrets.signingKey, purpose, text, services.clock.now()) !== null;
+
+  for (const path of ['/subscribe', '/subscribe/', '/confirm/*', '/preferences/*', '/unsubscribe/*']) {
+    app.use(path, answersWithPages(context), limit);
+  }
+
+  app.get('/confirm/:token', async (c) => {
+    const state = signed('confirm', token(c)) ? 'ask' : 'expired';
+    return page(context, c, `/confirm/${token(c)}`, { kind: 'confirm', token: token(c), state });
+  });
+
+  app.post('/confirm/:token', async (c) => {
+    const state = (await confirm(services, token(c))) === 'confirmed' ? 'done' : 'expired';
+    return page(context, c, `/confirm/${token(c)}`, { kind: 'confirm', token: token(c), state });
+  });
+
+  app.get('/unsubscribe/:token', async (c) => {
+    const state = signed('unsubscribe', token(c)) ? 'ask' : 'expired';
+    return page(context, c, `/unsubscribe/${token(c)}`, { kind: 'unsubscribe', token: token(c), state });
+  });
+
+  app.post('/unsubscribe/:token', async (c) => {
+    const { fields } = await readForm(c);
+    const done = (await unsubscribe(services, token(c))) === 'unsubscribed';
+    if (fields['List-Unsubscribe'] === 'One-Click') return c.text(done ? 'Unsubscribed.\n' : 'This link is not valid.\n', done ? 200 : 404);
+    const state = done ? 'done' : 'expired';
+    return page(context, c, `/unsubscribe/${token(c)}`, { kind: 'unsubscribe', token: token(c), state });
+  });
+
+  app.get('/preferences/:token', async (c) => {
+    const subscription = await readPreferences(services, token(c));
+    const state = subscription ? 'edit' : 'expired';
+    return page(context, c, `/preferences/${token(c)}`, { kind: 'preferences', token: token(c), state, subscription, errors: {} });
+  });
+
+  app.post('/preferences/:token', async (c) => {
+    const form = await readForm(c);
+    const shown = { kind: 'preferences' as const, token: token(c) };
+    const path = `/preferences/${token(c)}`;
+    try {
+      const subscription = await changePreferences(services, token(c), choicesOf(form));
+      return await page(context, c, path, { ...shown, state: subscription ? 'saved' : 'expired', subscription, errors: {} });
+    } catch (error) {
+      const errors = errorsOf(error);
+      const stored = await readPreferences(services, token(c));
+      const subscription = stored && withTyped(stored, form);
+      return page(context, c, path, { ...shown, state: subscription ? 'edit' : 'expired', subscription, errors });
+    }
+  });
+
+  app.on('POST', ['/subscribe', '/subscribe/'], async (c) => {
+    const form = await readForm(c);
+    const channel = form.fields.channel === 'webhook' ? 'webhook' : 'email';
+    try {
+      const input = { channel, address: form.fields.address ?? '', ...choicesOf(form) } as const;
+      const result = await evenly(async () => subscribe(services, input, await subscribeOptions(context)));
+      const secret = result.state === 'confirmed' ? result.secret : null;
+      return await page(context, c, '/subscribe/', { kind: 'subscribed', ...(secret === null ? {} : { secret }) });
+    } catch (error) {
+      const values = { ...form.fields, groups: form.groups, components: form.components };
+      return page(context, c, '/subscribe/', { kind: 'subscribe', values, errors: errorsOf(error) });
+    }
+  });
+}
+
+/** The token is in the address: nobody is to be told it, no cache and no index may keep the page. */
+const privately = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow', 'referrer-policy': 'no-referrer' };
+
+async function page(context: ApiContext, c: Context<AppEnv>, path: string, form: PageForm): Promise<Response> {
+  const snapshot = await context.publisher.snapshot();
+  const { status, html, headers } = await context.renderer.render(path, { snapshot, form });
+  return c.body(html, status as 200, { ...headers, ...privately });
+}
+
+/** Whatever goes wrong here is told to a person, not to a program. */
+function answersWithPages({ services: { log } }: ApiContext): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    await next();
+    // A GET of /subscribe/ is a public file, not ours.
+    if (c.error) c.res = troublePage(c.error, log, privately);
+    for (const [name, value] of Object.entries(privately)) {
+      if (c.req.method === 'POST' || !c.req.path.startsWith('/subscribe')) c.header(name, value);
+    }
+  };
+}
+
+/** What was typed goes back into the form. */
+function withTyped(stored: NonNullable<Awaited<ReturnType<typeof readPreferences>>>, form: FormFields) {
+  const language = LanguageSchema.safeParse(form.fields.language);
+  return {
+    ...stored,
+    wholePage: form.fields.scope !== 'some',
+    groups: form.groups,
+    components: form.components,
+    language: language.success ? language.data : stored.language,
+    timeZone: form.fields.time_zone ?? stored.timeZone,
+  };
+}
