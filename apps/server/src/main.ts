@@ -1,7 +1,6 @@
-import { FolderHeld } from '@calmline/core/foundation';
+import { checkFolderFree, FolderHeld } from '@calmline/core/foundation/folder-lock';
 import { type Config, ConfigFaults, readConfig } from './config.ts';
 import type { FirstRun } from './first-run.ts';
-import { startCalmline } from './start.ts';
 
 const flags = ['--no-demo'];
 const args = process.argv.slice(2);
@@ -10,6 +9,9 @@ const unknown = args.filter((arg) => !flags.includes(arg));
 try {
   if (unknown.length > 0) throw new ConfigFaults([`${unknown.join(' ')}: the only flag is --no-demo; all else is set by environment`]);
   const config = readConfig(process.env);
+  // A second process on the folder is told at once, before the parts are loaded.
+  if (config.databaseUrl === null) checkFolderFree(config.data);
+  const { startCalmline } = await import('./start.ts');
   const running = await startCalmline(config, { demo: !args.includes('--no-demo') });
   stopOnSignal(running.stop);
   announce(config, await running.ready);

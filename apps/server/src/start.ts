@@ -59,7 +59,7 @@ export async function startCalmline(config: Config, options: StartOptions): Prom
     guard,
     publisher,
     renderer,
-    announce: publish,
+    publish,
     readiness: () => checkReadiness({ db: background.db, isReady: open.isReady, publisher, worker }),
     registry: metrics.registry,
     capturedMail: config.smtpUrl === null ? createCapturedMails({ folder: captureFolder, clock }) : null,

@@ -39,17 +39,18 @@ export function createApp(context: AppContext, options: AppOptions = {}): OpenAP
   app.use(bodyLimit({ maxSize: megabyte, onError: () => problemResponse(payloadTooLarge()) }));
   serveOperations(app, context);
   app.notFound((c) => {
-    const isApi = c.req.path.startsWith('/api/');
-    const allowed = allowedMethods(app, c.req.path, isApi);
-    if (allowed.length > 0 && !allowed.includes(c.req.method)) return problemResponse(methodNotAllowed(allowed), { allow: allowed.join(', ') });
-    const page = isApi || !servesApi(context) ? null : notFoundPage(c, context);
+    const allowed = allowedMethods(app, c.req.path);
+    if (allowed.length > 0 && !allowed.includes(c.req.method)) {
+      return problemResponse(methodNotAllowed(allowed), { allow: allowed.join(', ') });
+    }
+    const page = c.req.path.startsWith('/api/') || !servesApi(context) ? null : notFoundPage(c, context);
     return page ?? problemResponse(new Problem(404, 'not-found', 'Not found', `There is nothing at ${c.req.path}.`));
   });
   if (servesApi(context)) {
     const limitPosts = limitsPublicPosts(limits, context.trustProxy);
     serveCapturedMail(app, context);
     serveApi(app, context, { deadlineMs, limits, limitPosts });
-    serveDocs(app);
+    serveDocs(app, context);
     serveTokenPages(app, context, limitPosts);
     servePublicFace(app, context);
   }

@@ -15,10 +15,10 @@ export interface AppContext {
   /** Makes pages with a form, for one request each. */
   renderer: Pick<PageRenderer, 'render'> | null;
   /**
-   * Publishes what has just been committed, then lets the notification of it go out (null: nobody is told).
-   * Never throws: a publish that fails is an answer, and is tried again by itself.
+   * Publishes what has just been committed, after which its notification goes out.
+   * A publish that fails is an answer, and is tried again by itself.
    */
-  announce(notificationId: number | null): Promise<Publication>;
+  publish(): Promise<Publication>;
   /** Each part the process depends on, by name. */
   readiness(): Promise<Record<string, Check>>;
   registry: Registry;

@@ -45,7 +45,7 @@ export const notThere = { 404: problem('There is no such thing') };
 export const conflicts = { 409: problem('Contradicts what is there') };
 
 export const IdempotencyHeader = z.object({
-  'idempotency-key': z
+  'Idempotency-Key': z
     .string()
     .optional()
     .openapi({

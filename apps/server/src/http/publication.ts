@@ -22,9 +22,8 @@ const longestMs = 5_000;
 export async function publishNow(
   context: AppContext,
   c: Context<AppEnv>,
-  posted: { revision: number; notificationId: number | null },
+  revision: number,
 ): Promise<Publication> {
-  const { revision, notificationId } = posted;
   c.var.deadline.pause();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Publication>((resolve) => {
@@ -32,7 +31,7 @@ export async function publishNow(
     timer = setTimeout(() => resolve(pending), longestMs);
   });
   try {
-    return await Promise.race([context.announce(notificationId), late]);
+    return await Promise.race([context.publish(), late]);
   } catch (error) {
     context.services.log.error({ err: error, revision }, 'http.publish-failed');
     return { state: 'pending', revision, ms: 0, reason: error instanceof Error ? error.message : String(error) };
@@ -50,6 +49,6 @@ export function publishesChanges(context: AppContext): MiddlewareHandler<AppEnv>
   return async (c, next) => {
     await next();
     if (c.req.method === 'GET' || !c.res.ok) return;
-    await publishNow(context, c, { revision: 0, notificationId: null });
+    await publishNow(context, c, 0);
   };
 }

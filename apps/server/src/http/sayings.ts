@@ -35,7 +35,7 @@ export interface ToSay {
 export async function say(context: ApiContext, c: Context<AppEnv>, post: ToSay): Promise<z.infer<typeof Said>> {
   const { services } = context;
   const notificationId = await notificationIdByKey(services, post.notificationKey);
-  const { state, revision, ms, reason } = await publishNow(context, c, { revision: post.made.revision, notificationId });
+  const { state, revision, ms, reason } = await publishNow(context, c, post.made.revision);
   const facts = await services.facts();
   const groupIds = facts.components
     .filter(({ id, groupId }) => groupId !== null && post.componentIds.includes(id))

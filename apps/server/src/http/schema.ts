@@ -30,8 +30,11 @@ export const When = z
   })
   .openapi({ type: 'string', format: 'date-time', description: 'RFC 3339, with any offset.', example: '2026-11-22T14:30:00+01:00' });
 
-const controlInLine = /^\P{Cc}*$/u;
-const controlInText = /^[^\p{Cc}]*(?:[\n\r\t][^\p{Cc}]*)*$/u;
+/** The same, where null takes it away. */
+export const WhenOrNull = When.nullable().openapi({ type: ['string', 'null'] });
+
+const oneLine = /^\P{Cc}*$/u;
+const plainText = /^[^\p{Cc}]*(?:[\n\r\t][^\p{Cc}]*)*$/u;
 
 /** Words on one line: a title, a name. They end up in mail headers, so nothing invisible is taken. */
 export function line(max: number) {
@@ -39,12 +42,16 @@ export function line(max: number) {
     .string()
     .min(1)
     .max(max)
-    .regex(controlInLine, 'Use one line without control characters.');
+    // Not as a pattern: the generated document can not say that a pattern is Unicode's.
+    .refine((value) => oneLine.test(value), 'Use one line without control characters.');
 }
 
 /** Words on several lines. */
 export function text(max: number) {
-  return z.string().max(max).regex(controlInText, 'Leave out control characters.');
+  return z
+    .string()
+    .max(max)
+    .refine((value) => plainText.test(value), 'Leave out control characters.');
 }
 
 export const Slug = z
@@ -68,7 +75,7 @@ export const Notify = z
       { type: 'string', enum: ['all', 'none'] },
       { type: 'array', items: { type: 'string', enum: [...channels] }, minItems: 1 },
     ],
-    description: 'Whom to tell: everybody concerned, nobody, or those on some channels.',
+    description: 'Whom to tell: everybody concerned, nobody, or those on some channels. "all" when left out.',
   });
 
 export const TimeZone = line(64).openapi({ description: 'IANA time zone.', example: 'Europe/Berlin' });

@@ -1,6 +1,8 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+const lockName = 'process.lock';
+
 /** Another process works on the data folder. */
 export class FolderHeld extends Error {}
 
@@ -11,7 +13,7 @@ export class FolderHeld extends Error {}
  */
 export function lockFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true });
-  const lock = join(folder, 'process.lock');
+  const lock = join(folder, lockName);
   const mine = `${lock}.${process.pid}`;
   const content = `${process.pid} ${processStart(process.pid)}\n`;
   writeFileSync(mine, content);
@@ -24,19 +26,31 @@ export function lockFolder(folder: string): () => void {
       }
       const held = read(lock);
       if (held === null) continue;
-      const [pid = '0', start = ''] = held.trim().split(' ');
-      if (isAlive(Number(pid), start)) {
-        throw new FolderHeld(
-          `The data folder ${folder} is in use by process ${pid}${commandOf(Number(pid))}. ` +
-            'Stop that process, choose another folder with CALMLINE_DATA, or set DATABASE_URL to share a PostgreSQL server.',
-        );
-      }
+      refuseIfAlive(folder, held);
       breakStale(lock, held);
     }
     throw new FolderHeld(`The data folder ${folder} could not be locked: ${lock} keeps changing hands.`);
   } finally {
     rmSync(mine, { force: true });
   }
+}
+
+/**
+ * Says early, before anything heavy is loaded, what `lockFolder` would say.
+ * @throws FolderHeld naming the process that has the folder
+ */
+export function checkFolderFree(folder: string): void {
+  const held = read(join(folder, lockName));
+  if (held !== null) refuseIfAlive(folder, held);
+}
+
+function refuseIfAlive(folder: string, held: string): void {
+  const [pid = '0', start = ''] = held.trim().split(' ');
+  if (!isAlive(Number(pid), start)) return;
+  throw new FolderHeld(
+    `The data folder ${folder} is in use by process ${pid}${commandOf(Number(pid))}. ` +
+      'Stop that process, choose another folder with CALMLINE_DATA, or set DATABASE_URL to share a PostgreSQL server.',
+  );
 }
 
 /** Takes a dead process's lock away, but puts it back if a living one has just replaced it. */

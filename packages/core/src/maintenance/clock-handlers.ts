@@ -6,7 +6,7 @@ import { recordMaintenanceNotice } from './maintenance-notice.ts';
 import type { ClockOccasion } from './maintenance-tasks.ts';
 import { lockMaintenance } from './read-maintenance.ts';
 
-/** Nobody waits for an answer here: the page gets this long to be ahead of the mail. */
+/** At a start or an end the page changes too: it gets this long to be ahead of the mail. */
 const clockHoldMs = 2_000;
 
 /** Tells those concerned what the clock has reached, if it is still so. */
@@ -29,7 +29,7 @@ export const tellOfMaintenance: TaskHandler = async (services, tx, task) => {
     occasion,
     previous: null,
     notify: found.row.notify,
-    holdMs: clockHoldMs,
+    holdMs: occasion === 'started' || occasion === 'completed' ? clockHoldMs : 0,
   });
   return { kind: 'done' };
 };

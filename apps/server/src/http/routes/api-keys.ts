@@ -3,7 +3,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { ApiContext, AppEnv } from '../context.ts';
 import { body, conflicts, json, needs, notThere, refusals } from '../operation.ts';
 import { listOf, listQuery, pageFrom } from '../pagination.ts';
-import { Instant, line, pathName, requestBody, When } from '../schema.ts';
+import { Instant, line, pathName, requestBody, WhenOrNull } from '../schema.ts';
 
 const Scope = z.enum(scopes).openapi('Scope', {
   description: '`admin` may do all. A write scope includes reading what it writes.',
@@ -28,11 +28,11 @@ const NewApiKey = ApiKey.extend({
 const CreateApiKey = requestBody({
   name: line(100).openapi({ description: 'Who or what uses it.', example: 'Deploy pipeline' }),
   scopes: z.array(Scope).min(1).openapi({ example: ['incidents:write'] }),
-  expires_at: When.nullable().optional(),
+  expires_at: WhenOrNull.optional(),
 }).openapi('CreateApiKey');
 
 const ChangeApiKey = requestBody(
-  { name: line(100).optional(), expires_at: When.nullable().optional() },
+  { name: line(100).optional(), expires_at: WhenOrNull.optional() },
   { scopes: 'The scopes of a key do not change; create another key.' },
 ).openapi('ChangeApiKey');
 

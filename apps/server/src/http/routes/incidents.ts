@@ -18,7 +18,7 @@ import { body, conflicts, IdempotencyHeader, json, needs, notThere, refusals } f
 import { linkNext, listOf, listQuery, readCursor, writeCursor } from '../pagination.ts';
 import { publishNow } from '../publication.ts';
 import { say } from '../sayings.ts';
-import { Author, ComponentStatus, Impact, IncidentStatus, KnownSlug, line, Notify, pathName, requestBody, text, When } from '../schema.ts';
+import { Author, ComponentStatus, Impact, IncidentStatus, KnownSlug, line, Notify, pathName, requestBody, text, When, WhenOrNull } from '../schema.ts';
 import { asIncident, Incident, PostedIncident } from './incident-json.ts';
 
 const Title = line(200).openapi({ example: 'Calls from some networks fail' });
@@ -26,7 +26,9 @@ const Body = text(20_000).min(1).openapi({
   description: 'Markdown, for customers.',
   example: 'Calls from some mobile networks do not get through. We have found the faulty route and are replacing it.',
 });
-const NextUpdateBy = When.openapi({ description: 'The promise "next update by": shown on every surface, and kept track of.' });
+const NextUpdateBy = WhenOrNull.optional().openapi({
+  description: 'The promise "next update by": shown on every surface, and kept track of.',
+});
 
 const update = {
   status: IncidentStatus,
@@ -35,10 +37,10 @@ const update = {
     description: 'Slug to status: the components this update changes. The end makes all operational again.',
     example: { api: 'partial_outage' },
   }),
-  next_update_by: NextUpdateBy.nullable().optional(),
+  next_update_by: NextUpdateBy,
   display_at: When.optional().openapi({ description: 'The time customers see, when it is earlier than now.' }),
   author: Author.nullable().optional(),
-  notify: Notify.optional().openapi({ description: '"all" when left out.' }),
+  notify: Notify.optional(),
 };
 const PostUpdate = requestBody(update).openapi('PostIncidentUpdate');
 const CreateIncident = requestBody({ title: Title, impact: Impact, ...update }).openapi('CreateIncident');
@@ -51,7 +53,7 @@ const EditUpdate = requestBody(
     body: Body.optional(),
     author: Author.nullable().optional(),
     display_at: When.optional(),
-    next_update_by: NextUpdateBy.nullable().optional(),
+    next_update_by: NextUpdateBy,
   },
   { status: 'What was said of the status stays said; post another update.' },
 ).openapi('EditIncidentUpdate');
@@ -164,7 +166,7 @@ export function incidentRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext): v
     async (c) => {
       const { id } = c.req.valid('param');
       const revision = await changeIncident(services, id, c.req.valid('json'));
-      await publishNow(context, c, { revision, notificationId: null });
+      await publishNow(context, c, revision);
       return c.json(await incidentJson(id), 200);
     },
   );
@@ -182,7 +184,7 @@ export function incidentRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext): v
     }),
     async (c) => {
       const revision = await removeIncident(services, c.req.valid('param').id);
-      await publishNow(context, c, { revision, notificationId: null });
+      await publishNow(context, c, revision);
       return c.body(null, 204);
     },
   );
@@ -226,7 +228,7 @@ export function incidentRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext): v
       const { id, update_id: updateId } = c.req.valid('param');
       const { display_at: displayAt, next_update_by: nextUpdateBy, ...given } = c.req.valid('json');
       const revision = await editIncidentUpdate(services, id, updateId, { ...given, displayAt, nextUpdateBy });
-      await publishNow(context, c, { revision, notificationId: null });
+      await publishNow(context, c, revision);
       return c.json(await incidentJson(id), 200);
     },
   );

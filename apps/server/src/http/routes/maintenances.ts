@@ -33,7 +33,7 @@ const CreateMaintenance = requestBody({
   starts_at: When,
   ends_at: When,
   author: said.author,
-  notify: Notify.optional().openapi({ description: 'Whom this and the notices by the clock go to; "all" when left out.' }),
+  notify: said.notify,
 }).openapi('CreateMaintenance');
 
 const ChangeMaintenance = requestBody(
@@ -116,7 +116,7 @@ export function maintenanceRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext)
       tags,
       summary: 'Plan a maintenance',
       description:
-        'Announces a window. It starts and ends by itself; those concerned are told now, a day and an hour before, at the start and at the end.',
+        'Announces a window. It starts and ends by itself; those concerned are told now, a day and an hour before, at the start and at the end; `notify` holds for all of these.',
       ...needs('maintenances:write'),
       request: { headers: IdempotencyHeader, body: body(CreateMaintenance) },
       responses: { 201: json(PostedMaintenance, 'The maintenance, its publication and its audience'), ...conflicts, ...refusals },
@@ -157,8 +157,8 @@ export function maintenanceRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext)
     async (c) => {
       const { id } = c.req.valid('param');
       const { starts_at: startsAt, ends_at: endsAt, ...given } = c.req.valid('json');
-      const { revision, notificationId } = await changeMaintenance(services, id, { ...given, startsAt, endsAt });
-      await publishNow(context, c, { revision, notificationId });
+      const { revision } = await changeMaintenance(services, id, { ...given, startsAt, endsAt });
+      await publishNow(context, c, revision);
       return c.json(await maintenanceJson(id), 200);
     },
   );
@@ -214,7 +214,7 @@ export function maintenanceRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext)
     }),
     async (c) => {
       const revision = await removeMaintenance(services, c.req.valid('param').id);
-      await publishNow(context, c, { revision, notificationId: null });
+      await publishNow(context, c, revision);
       return c.body(null, 204);
     },
   );
