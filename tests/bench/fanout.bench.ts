@@ -9,21 +9,21 @@ import { startCalmline } from '../../apps/server/src/start.ts';
 import { callApi, adminKey } from '../support/calmline.ts';
 import { freePort } from '../support/free-port.ts';
 import { until } from '../support/until.ts';
-import { report } from './report.ts';
+import { median, report } from './report.ts';
 import { type SinkProcess, startSinkProcess } from './sink-process.ts';
 
 const recipients = 10_000;
 
 /**
  * 10,000 subscribers, one post, a local sink in its own process: from the post until the sink has the last mail,
- * queue and ledger included, on the embedded database. Beside it, nodemailer's default pool sends the same number
- * of mails of the same size into the same sink, with nothing to remember.
+ * queue and ledger included, on the embedded database. Beside it, nodemailer's default pool sends mails of the same
+ * size into the same sink, with nothing to remember.
  */
 export async function bench(): Promise<void> {
   const sink = await startSinkProcess();
   const theirs = await nodemailerPool(sink);
   const ours = await calmline(sink);
-  report('fanout', `${recipients} mails, nodemailer's default pool`, theirs, 'mails/s');
+  report('fanout', "nodemailer's default pool, median of 5 runs of 1,000", theirs, 'mails/s');
   report('fanout', `${recipients} mails, ledger included`, ours, 'mails/s', { name: "nodemailer's default pool", value: theirs });
   sink.stop();
 }
@@ -69,16 +69,22 @@ async function calmline(sink: SinkProcess): Promise<number> {
 }
 
 async function nodemailerPool(sink: SinkProcess): Promise<number> {
+  const rates: number[] = [];
+  for (let run = 0; run < 5; run++) rates.push(await nodemailerRun(sink, 1_000));
+  return median(rates);
+}
+
+async function nodemailerRun(sink: SinkProcess, count: number): Promise<number> {
   const transport = createTransport({ host: '127.0.0.1', port: sink.port, pool: true, ignoreTLS: true });
   const text = 'We are looking into it. '.repeat(40);
   const html = `<p>${text}</p>`;
   const start = performance.now();
   await Promise.all(
-    Array.from({ length: recipients }, (_, i) =>
+    Array.from({ length: count }, (_, i) =>
       transport.sendMail({ from: 'status@example.com', to: `reader${i}@example.com`, subject: 'Bench', text, html }),
     ),
   );
   const seconds = (performance.now() - start) / 1000;
   transport.close();
-  return recipients / seconds;
+  return count / seconds;
 }

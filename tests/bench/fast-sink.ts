@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
  * `parentPort` messages in, counts out. It keeps nothing.
  */
 let mails = 0;
-const server = createServer({ noDelay: true }, (socket) => {
+const server = createServer({ noDelay: true, highWaterMark: 1 << 20 }, (socket) => {
   let rest = '';
   let inData = false;
   socket.setEncoding('latin1');

@@ -8,22 +8,28 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { Registry } from 'prom-client';
 import { type AppOptions, createApp } from '../../apps/server/src/http/app.ts';
 import type { AppContext, AppEnv } from '../../apps/server/src/http/context.ts';
+import { usualLimits } from '../../apps/server/src/http/rate-limits.ts';
 import { openTestDatabase } from './test-database.ts';
 
 export const adminKey = 'an-admin-key-for-tests';
 
-export interface TestApp {
+export interface Face {
   app: OpenAPIHono<AppEnv>;
+  /** One request. A body that is no string is sent as JSON; the admin key goes along unless other headers are given. */
+  request(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
+}
+
+export interface TestApp extends Face {
   services: Services;
   /** Moves the clock, which otherwise stands still. */
   pass(ms: number): void;
-  /** One request. A body that is no string is sent as JSON; the admin key goes along unless another header is given. */
-  request(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
+  /** The same installation behind another HTTP side. */
+  with(changes: Partial<AppContext>, options?: AppOptions): Face;
   close(): Promise<void>;
 }
 
 /** The whole HTTP side on an empty page, with a database in memory and a publisher that writes nowhere. */
-export async function openTestApp(changes: Partial<AppContext> = {}, options: AppOptions = {}): Promise<TestApp> {
+export async function openTestApp(): Promise<TestApp> {
   const { db, close } = await openTestDatabase();
   let now = Date.parse('2026-11-22T10:00:00.000Z');
   const services: Services = {
@@ -68,31 +74,47 @@ export async function openTestApp(changes: Partial<AppContext> = {}, options: Ap
     services,
     guard: createGuard({ allow: [] }),
     publisher,
-    renderer: { render: async (path, { form }) => ({ status: 200, html: describeForm(path, form), headers: { 'content-type': 'text/html' } }) },
+    renderer: {
+      render: async (path, { form }) => ({
+        status: 200,
+        html: describeForm(path, form),
+        headers: { 'content-type': 'text/html' },
+      }),
+    },
     publish: () => publisher.publish(),
     readiness: async () => ({ database: { ok: true } }),
     registry: new Registry(),
     capturedMail: null,
     trustProxy: false,
-    ...changes,
   };
-  const app = createApp(context, options);
   return {
-    app,
+    ...face(context),
     services,
     pass: (ms) => {
       now += ms;
     },
+    with: (changes, options) => face({ ...context, registry: new Registry(), ...changes }, options),
+    close,
+  };
+}
+
+/** Stories post more than strangers may. */
+const testLimits = { ...usualLimits, publicPosts: 10_000 };
+
+function face(context: AppContext, options: AppOptions = {}): Face {
+  const app = createApp(context, { limits: testLimits, ...options });
+  return {
+    app,
     async request(method, path, body, headers = { authorization: `Bearer ${adminKey}` }) {
       const isText = typeof body === 'string';
-      const type: Record<string, string> = body === undefined || isText ? {} : { 'content-type': 'application/json' };
+      const type: Record<string, string> =
+        body === undefined || isText ? {} : { 'content-type': 'application/json' };
       return app.request(path, {
         method,
         headers: { ...type, ...headers },
         ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
       });
     },
-    close,
   };
 }
 

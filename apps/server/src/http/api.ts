@@ -29,7 +29,12 @@ export function serveApi(app: OpenAPIHono<AppEnv>, context: ApiContext, options:
   app.use(all, plainAnswers, readsBody);
   app.use('/api/v1/subscriptions', options.limitPosts);
   app.use(all, withDeadline(options.deadlineMs), authenticated(context.services), limitsKeys(options.limits));
-  for (const path of ['/api/v1/components/*', '/api/v1/component-groups/*', '/api/v1/lines/*', '/api/v1/page']) {
+  for (const path of [
+    '/api/v1/components/*',
+    '/api/v1/component-groups/*',
+    '/api/v1/lines/*',
+    '/api/v1/page',
+  ]) {
     app.use(path, publishesChanges(context));
   }
   incidentRoutes(app, context);

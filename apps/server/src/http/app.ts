@@ -44,7 +44,10 @@ export function createApp(context: AppContext, options: AppOptions = {}): OpenAP
       return problemResponse(methodNotAllowed(allowed), { allow: allowed.join(', ') });
     }
     const page = c.req.path.startsWith('/api/') || !servesApi(context) ? null : notFoundPage(c, context);
-    return page ?? problemResponse(new Problem(404, 'not-found', 'Not found', `There is nothing at ${c.req.path}.`));
+    return (
+      page ??
+      problemResponse(new Problem(404, 'not-found', 'Not found', `There is nothing at ${c.req.path}.`))
+    );
   });
   if (servesApi(context)) {
     const limitPosts = limitsPublicPosts(limits, context.trustProxy);

@@ -12,7 +12,11 @@ const get = async (path: string) => (await test.request('GET', path)).json();
 
 describe('components', () => {
   it('are created with a slug from their name, in a group that is made by name', async () => {
-    const answer = await post('/api/v1/components', { name: 'Payments API', group: 'Platform', description: 'Cards' });
+    const answer = await post('/api/v1/components', {
+      name: 'Payments API',
+      group: 'Platform',
+      description: 'Cards',
+    });
     expect(answer.status).toBe(201);
     expect(answer.headers.get('location')).toBe('/api/v1/components/payments-api');
     expect(await answer.json()).toMatchObject({
@@ -28,7 +32,9 @@ describe('components', () => {
   });
 
   it('get another slug when the name is there already, and none when the chosen slug is', async () => {
-    expect(await (await post('/api/v1/components', { name: 'Payments API' })).json()).toMatchObject({ slug: 'payments-api-2' });
+    expect(await (await post('/api/v1/components', { name: 'Payments API' })).json()).toMatchObject({
+      slug: 'payments-api-2',
+    });
     const taken = await post('/api/v1/components', { name: 'Other', slug: 'payments-api' });
     expect(taken.status).toBe(409);
     expect(await taken.json()).toMatchObject({ errors: [{ field: 'slug' }] });
@@ -48,11 +54,16 @@ describe('components', () => {
   });
 
   it('have no status that could be set', async () => {
-    for (const [method, path] of [['POST', '/api/v1/components'], ['PATCH', '/api/v1/components/second']] as const) {
+    for (const [method, path] of [
+      ['POST', '/api/v1/components'],
+      ['PATCH', '/api/v1/components/second'],
+    ] as const) {
       const answer = await test.request(method, path, { name: 'X', status: 'major_outage' });
       expect(answer.status).toBe(422);
       const { errors } = await answer.json();
-      expect(errors).toEqual([{ field: 'status', message: expect.stringContaining('POST /api/v1/incidents') }]);
+      expect(errors).toEqual([
+        { field: 'status', message: expect.stringContaining('POST /api/v1/incidents') },
+      ]);
     }
   });
 
@@ -73,7 +84,13 @@ describe('components', () => {
 
     const hour = 3_600_000;
     const at = (ms: number) => new Date(test.services.clock.now().getTime() + ms).toISOString();
-    const planned = { title: 'Upgrade', body: 'Slow.', components: ['second'], starts_at: at(hour), ends_at: at(2 * hour) };
+    const planned = {
+      title: 'Upgrade',
+      body: 'Slow.',
+      components: ['second'],
+      starts_at: at(hour),
+      ends_at: at(2 * hour),
+    };
     const { id: maintenance } = await (await post('/api/v1/maintenances', planned)).json();
     expect((await test.request('DELETE', '/api/v1/components/second')).status).toBe(409);
     await post(`/api/v1/maintenances/${maintenance}/cancel`, {});
@@ -85,7 +102,9 @@ describe('components', () => {
 
   it('empty their group before it can go', async () => {
     expect((await test.request('DELETE', '/api/v1/component-groups/platform')).status).toBe(409);
-    expect(await (await test.request('PATCH', '/api/v1/components/payments-api', { group: null })).json()).toMatchObject({ group: null });
+    expect(
+      await (await test.request('PATCH', '/api/v1/components/payments-api', { group: null })).json(),
+    ).toMatchObject({ group: null });
     expect((await test.request('DELETE', '/api/v1/component-groups/platform')).status).toBe(204);
   });
 });

@@ -29,7 +29,10 @@ export interface AppContext {
 }
 
 /** A context with the role `api`: what all routes but the operations are made for. */
-export type ApiContext = AppContext & { publisher: NonNullable<AppContext['publisher']>; renderer: NonNullable<AppContext['renderer']> };
+export type ApiContext = AppContext & {
+  publisher: NonNullable<AppContext['publisher']>;
+  renderer: NonNullable<AppContext['renderer']>;
+};
 
 export function servesApi(context: AppContext): context is ApiContext {
   return context.publisher !== null && context.renderer !== null;

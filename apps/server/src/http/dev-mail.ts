@@ -18,7 +18,9 @@ export function serveCapturedMail(app: Hono<AppEnv>, { capturedMail }: AppContex
 const fromThisMachineOnly: MiddlewareHandler<AppEnv> = async (c, next) => {
   const host = (c.req.header('host') ?? '').replace(/:\d+$/, '');
   const isLocalName = ['localhost', '127.0.0.1', '[::1]'].includes(host);
-  const isForwarded = ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip'].some((name) => c.req.header(name) !== undefined);
+  const isForwarded = ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip'].some(
+    (name) => c.req.header(name) !== undefined,
+  );
   if (!isLocalName || isForwarded || !isLoopback(socketAddress(c))) return c.notFound();
   await next();
 };
@@ -30,7 +32,8 @@ const headers = {
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   // The frame of a mail is sandboxed and inherits this: mail styles itself, and loads and runs nothing.
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 };
 
 async function listPage(mails: CapturedMailReader): Promise<string> {
@@ -40,7 +43,10 @@ async function listPage(mails: CapturedMailReader): Promise<string> {
       `<td><a href="/dev/mail/${encodeURIComponent(id)}">${escapeHtml(subject || '(no subject)')}</a></td></tr>`,
   );
   const table = `<table><thead><tr><th>Captured</th><th>To</th><th>Subject</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
-  return page('Captured mail', rows.length === 0 ? '<p>Nothing yet. Subscribe an address or post an incident.</p>' : table);
+  return page(
+    'Captured mail',
+    rows.length === 0 ? '<p>Nothing yet. Subscribe an address or post an incident.</p>' : table,
+  );
 }
 
 function mailPage({ raw, text, html }: { raw: Buffer; text: string; html: string }): string {

@@ -13,7 +13,9 @@ export function serveDocs(app: OpenAPIHono<AppEnv>, { services }: ApiContext): v
   const document = describeApi(app, services.publicUrl);
   let page: string | null = null;
 
-  app.get('/api/openapi.json', (c) => c.json(document, 200, { 'cache-control': cache, 'access-control-allow-origin': '*' }));
+  app.get('/api/openapi.json', (c) =>
+    c.json(document, 200, { 'cache-control': cache, 'access-control-allow-origin': '*' }),
+  );
 
   app.get('/api/docs', (c) => {
     page ??= docsPage(document);

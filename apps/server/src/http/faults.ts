@@ -17,11 +17,11 @@ export function faultsOf(issue: Issue): FieldFault[] {
   const fault = (message: string) => [{ field, message }];
   switch (issue.code) {
     case 'unrecognized_keys': {
-      const messages = issue.message.split('\n');
-      const prefix = issue.path.length > 0 ? `${issue.path.join('.')}.` : '';
+      // Schemas of requests give a line for each key.
+      const said = ownWords(issue)?.split('\n') ?? [];
       return issue.keys.map((key, index) => ({
-        field: `${prefix}${key}`,
-        message: messages.length === issue.keys.length ? (messages[index] ?? '') : 'There is no such field; leave it out.',
+        field: [...issue.path, key].join('.'),
+        message: said[index] ?? 'There is no such field; leave it out.',
       }));
     }
     case 'invalid_type':

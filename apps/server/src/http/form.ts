@@ -17,11 +17,14 @@ const mostChoices = 500;
 
 export async function readForm(c: Context<AppEnv>): Promise<FormFields> {
   const body = await c.req.parseBody({ all: true }).catch(() => ({}));
-  const texts = (value: unknown) => [value].flat().filter((one): one is string => typeof one === 'string' && one.length <= longestValue);
+  const texts = (value: unknown) =>
+    [value].flat().filter((one): one is string => typeof one === 'string' && one.length <= longestValue);
   const entries = Object.entries(body).map(([name, value]) => [name, texts(value)] as const);
   const many = (name: string) => (entries.find(([field]) => field === name)?.[1] ?? []).slice(0, mostChoices);
   return {
-    fields: Object.fromEntries(entries.flatMap(([name, values]) => values.slice(-1).map((value) => [name, value]))),
+    fields: Object.fromEntries(
+      entries.flatMap(([name, values]) => values.slice(-1).map((value) => [name, value])),
+    ),
     groups: many('groups'),
     components: many('components'),
   };
@@ -31,7 +34,8 @@ export async function readForm(c: Context<AppEnv>): Promise<FormFields> {
 export function choicesOf({ fields, groups, components }: FormFields): ChoicesInput {
   const faults: FieldFault[] = [];
   const language = fields.language === undefined ? null : Language.safeParse(fields.language);
-  if (language?.success === false) faults.push({ field: 'language', message: `Choose one of ${languages.join(', ')}.` });
+  if (language?.success === false)
+    faults.push({ field: 'language', message: `Choose one of ${languages.join(', ')}.` });
   const isNamed = [...groups, ...components].every((slug) => /^[a-z0-9-]{1,64}$/.test(slug));
   if (!isNamed) faults.push({ field: 'scope', message: 'Choose from the list.' });
   if (faults.length > 0) throw invalid(faults);

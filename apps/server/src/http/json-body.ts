@@ -9,7 +9,8 @@ import type { AppEnv } from './context.ts';
 export const readsBody: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (c.req.raw.body !== null) {
     const text = await c.req.text();
-    if (text !== '' && /^application\/(?:[\w.-]+\+)?json\b/i.test(c.req.header('content-type') ?? '')) check(text);
+    if (text !== '' && /^application\/(?:[\w.-]+\+)?json\b/i.test(c.req.header('content-type') ?? ''))
+      check(text);
   }
   await next();
 };

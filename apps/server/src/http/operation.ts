@@ -50,7 +50,8 @@ export const IdempotencyHeader = z.object({
     .optional()
     .openapi({
       param: { name: 'Idempotency-Key', in: 'header' },
-      description: 'The same key never posts twice: a repeated request gets the first answer again. Kept for two days.',
+      description:
+        'The same key never posts twice: a repeated request gets the first answer again. Kept for two days.',
       example: '6f1f0e0e-6a5c-4a8e-9f5e-2f6f0a3c1b7d',
     }),
 });

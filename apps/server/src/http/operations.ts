@@ -17,7 +17,12 @@ export function serveOperations(app: Hono<AppEnv>, { readiness, registry, servic
     return c.json({ ready, checks }, ready ? 200 : 503, { 'cache-control': 'no-store' });
   });
 
-  app.get('/metrics', async (c) => c.body(await registry.metrics(), 200, { 'content-type': registry.contentType, 'cache-control': 'no-store' }));
+  app.get('/metrics', async (c) =>
+    c.body(await registry.metrics(), 200, {
+      'content-type': registry.contentType,
+      'cache-control': 'no-store',
+    }),
+  );
 }
 
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
@@ -41,7 +46,8 @@ export function measuresRequests(registry: Registry): MiddlewareHandler<AppEnv> 
 }
 
 function routeOf(c: Context): string {
-  const route = routePath(c, -1);
+  // The one that was reached last.
+  const route = routePath(c);
   if (!route.endsWith('*')) return route;
   return c.res.status === 404 ? '(nothing)' : '(public)';
 }

@@ -1,19 +1,24 @@
 import { invalid } from '@calmline/core/foundation';
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { requestBody } from './schema.ts';
 
 const most = 100;
 
 /** The query of a list: how many, and from where. */
 export function listQuery<Shape extends z.core.$ZodLooseShape>(filters: Shape, usual = 25) {
-  return z.strictObject({
+  return requestBody({
     limit: z.coerce
       .number({ error: `Send a number from 1 to ${most}.` })
       .int()
       .min(1)
       .max(most)
       .default(usual)
-      .openapi({ param: { name: 'limit', in: 'query' }, description: `How many, 1 to ${most}; ${usual} when left out.`, example: usual }),
+      .openapi({
+        param: { name: 'limit', in: 'query' },
+        description: `How many, 1 to ${most}; ${usual} when left out.`,
+        example: usual,
+      }),
     cursor: z
       .string()
       .max(500)
@@ -27,7 +32,10 @@ export function listQuery<Shape extends z.core.$ZodLooseShape>(filters: Shape, u
 export function listOf<Schema extends z.ZodType>(schema: Schema) {
   return z.object({
     data: z.array(schema),
-    next_cursor: z.string().nullable().openapi({ description: 'Where the next page starts; null at the end.' }),
+    next_cursor: z
+      .string()
+      .nullable()
+      .openapi({ description: 'Where the next page starts; null at the end.' }),
   });
 }
 
@@ -37,7 +45,10 @@ export function writeCursor(position: readonly (string | number)[]): string {
 }
 
 /** @throws Problem 422 for a cursor that this list never gave */
-export function readCursor<Schema extends z.ZodType>(cursor: string | undefined, position: Schema): z.output<Schema> | null {
+export function readCursor<Schema extends z.ZodType>(
+  cursor: string | undefined,
+  position: Schema,
+): z.output<Schema> | null {
   if (cursor === undefined) return null;
   try {
     return position.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));

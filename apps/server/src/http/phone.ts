@@ -1,4 +1,11 @@
-import { languages, type HoldMessage, type Language, type PhoneFormat, phoneFormatNames, phoneFormats } from '@calmline/snapshot';
+import {
+  type HoldMessage,
+  type Language,
+  languages,
+  type PhoneFormat,
+  phoneFormatNames,
+  phoneFormats,
+} from '@calmline/snapshot';
 import type { Hono } from 'hono';
 import type { ApiContext, AppEnv } from './context.ts';
 import { holdsMark } from './etag.ts';
@@ -52,8 +59,10 @@ async function askedLanguage(request: Request): Promise<string | null> {
 }
 
 async function formOf(request: Request): Promise<URLSearchParams | null> {
-  const isForm = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') ?? false;
-  if (!isForm || request.body === null || Number(request.headers.get('content-length') ?? 0) > longestBody) return null;
+  const isForm =
+    request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') ?? false;
+  if (!isForm || request.body === null || Number(request.headers.get('content-length') ?? 0) > longestBody)
+    return null;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), bodyMs);
@@ -90,8 +99,17 @@ function silence(format: PhoneFormat, line: string, language: Language): string 
 }
 
 function answer(request: Request, body: Buffer, type: string, etag: string): Response {
-  const headers = { 'content-type': type, etag, 'cache-control': cacheControl, 'x-content-type-options': 'nosniff' };
+  const headers = {
+    'content-type': type,
+    etag,
+    'cache-control': cacheControl,
+    'x-content-type-options': 'nosniff',
+  };
   const reads = request.method === 'GET' || request.method === 'HEAD';
-  if (reads && holdsMark(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
-  return new Response(body as Uint8Array<ArrayBuffer>, { status: 200, headers: { ...headers, 'content-length': String(body.length) } });
+  if (reads && holdsMark(request.headers.get('if-none-match'), etag))
+    return new Response(null, { status: 304, headers });
+  return new Response(body as Uint8Array<ArrayBuffer>, {
+    status: 200,
+    headers: { ...headers, 'content-length': String(body.length) },
+  });
 }

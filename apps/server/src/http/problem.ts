@@ -5,7 +5,8 @@ import { databaseAway } from './deadline.ts';
 
 /** Every kind of refusal, as the documentation explains it. `type` of an answer leads there. */
 export const problemTypes: Record<string, string> = {
-  'invalid-input': 'Fields are missing, unknown or can not have the value sent. `errors` names each with what to do.',
+  'invalid-input':
+    'Fields are missing, unknown or can not have the value sent. `errors` names each with what to do.',
   'malformed-json': 'The body is not JSON. The detail names the place.',
   'unsupported-media-type': 'The body has another content type than the operation takes.',
   'payload-too-large': 'The body is larger than 1 MiB.',
@@ -56,7 +57,12 @@ export function problemOf(error: unknown, log: Log): Problem {
   }
   const id = randomUUID();
   log.error({ err: error, id }, 'http.failed');
-  return new Problem(500, 'internal', 'Something went wrong here', `It is not your fault. Ask for ${id} in the log.`);
+  return new Problem(
+    500,
+    'internal',
+    'Something went wrong here',
+    `It is not your fault. Ask for ${id} in the log.`,
+  );
 }
 
 function fromFramework(error: HTTPException): Problem {

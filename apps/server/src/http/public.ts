@@ -17,13 +17,19 @@ const assetCache = 'public, max-age=31536000, immutable';
 export function servePublicFace(app: Hono<AppEnv>, { publisher }: Pick<ApiContext, 'publisher'>): void {
   app.get('/i/:id', (c) => {
     const id = c.req.param('id');
-    const folder = ['incidents', 'maintenances'].find((name) => publisher.files().has(`${name}/${id}/index.html`));
+    const folder = ['incidents', 'maintenances'].find((name) =>
+      publisher.files().has(`${name}/${id}/index.html`),
+    );
     return folder === undefined ? c.notFound() : c.redirect(`/${folder}/${id}/`, 302);
   });
 
   app.options('*', (c) => {
     if (!publisher.files().has(c.req.path.slice(1)) || !isForAnySite(c.req.path)) return c.notFound();
-    const headers = { 'access-control-allow-methods': 'GET, HEAD', 'access-control-allow-headers': '*', 'access-control-max-age': '86400' };
+    const headers = {
+      'access-control-allow-methods': 'GET, HEAD',
+      'access-control-allow-headers': '*',
+      'access-control-max-age': '86400',
+    };
     return c.body(null, 204, { 'access-control-allow-origin': '*', ...headers });
   });
 
@@ -38,7 +44,10 @@ export function servePublicFace(app: Hono<AppEnv>, { publisher }: Pick<ApiContex
 }
 
 /** The page that says that there is no such page; null while there is none of it either. */
-export function notFoundPage(c: Context<AppEnv>, { publisher }: Pick<ApiContext, 'publisher'>): Promise<Response> | null {
+export function notFoundPage(
+  c: Context<AppEnv>,
+  { publisher }: Pick<ApiContext, 'publisher'>,
+): Promise<Response> | null {
   const file = publisher.files().get('404.html');
   return file ? serveFile(c, file, 404) : null;
 }
@@ -48,17 +57,24 @@ async function serveFile(c: Context<AppEnv>, file: PublishedFile, status: 200 | 
   const compressed = accepted === 'br' ? await file.br() : accepted === 'gzip' ? await file.gzip() : null;
   const encoding = compressed === null ? null : accepted;
   const headers = headersOf(c.req.path, file, encoding, status);
-  if (status === 200 && holdsMark(c.req.header('if-none-match'), file.etag)) return new Response(null, { status: 304, headers });
+  if (status === 200 && holdsMark(c.req.header('if-none-match'), file.etag))
+    return new Response(null, { status: 304, headers });
   const body = compressed ?? file.body;
   headers['content-length'] = String(body.length);
   return new Response(body as Uint8Array<ArrayBuffer>, { status, headers });
 }
 
-function headersOf(path: string, file: PublishedFile, encoding: Encoding | null, status: number): Record<string, string> {
+function headersOf(
+  path: string,
+  file: PublishedFile,
+  encoding: Encoding | null,
+  status: number,
+): Record<string, string> {
   const isPage = file.type.startsWith('text/html');
   return {
     'content-type': file.type,
-    'cache-control': status === 404 ? 'public, max-age=5' : path.startsWith('/_astro/') ? assetCache : usualCache,
+    'cache-control':
+      status === 404 ? 'public, max-age=5' : path.startsWith('/_astro/') ? assetCache : usualCache,
     vary: 'Accept-Encoding',
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'strict-origin-when-cross-origin',

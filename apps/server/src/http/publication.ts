@@ -6,7 +6,8 @@ import type { AppContext, AppEnv } from './context.ts';
 export const PublicationBody = z
   .object({
     state: z.enum(['published', 'pending']).openapi({
-      description: '`pending`: the publish failed or takes long; it is tried again by itself, and alerts go out within seconds all the same.',
+      description:
+        '`pending`: the publish failed or takes long; it is tried again by itself, and alerts go out within seconds all the same.',
     }),
     revision: z.int(),
     urls: z.array(z.string()).openapi({ description: 'Public addresses that show it.' }),
@@ -27,14 +28,24 @@ export async function publishNow(
   c.var.deadline.pause();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Publication>((resolve) => {
-    const pending = { state: 'pending', revision, ms: longestMs, reason: 'The publish takes long; it goes on.' } as const;
+    const pending = {
+      state: 'pending',
+      revision,
+      ms: longestMs,
+      reason: 'The publish takes long; it goes on.',
+    } as const;
     timer = setTimeout(() => resolve(pending), longestMs);
   });
   try {
     return await Promise.race([context.publish(), late]);
   } catch (error) {
     context.services.log.error({ err: error, revision }, 'http.publish-failed');
-    return { state: 'pending', revision, ms: 0, reason: error instanceof Error ? error.message : String(error) };
+    return {
+      state: 'pending',
+      revision,
+      ms: 0,
+      reason: error instanceof Error ? error.message : String(error),
+    };
   } finally {
     clearTimeout(timer);
     c.var.deadline.resume();

@@ -1,6 +1,12 @@
 import type { Made } from '@calmline/core/access';
 import { type ChannelName, channels } from '@calmline/core/delivery';
-import { type Audience, chosenChannels, countAudience, notificationIdByKey, type Notify } from '@calmline/core/notifications';
+import {
+  type Audience,
+  chosenChannels,
+  countAudience,
+  type Notify,
+  notificationIdByKey,
+} from '@calmline/core/notifications';
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { ApiContext, AppEnv } from './context.ts';
@@ -10,10 +16,13 @@ import { PublicationBody, publishNow } from './publication.ts';
 export const Said = z.object({
   publication: PublicationBody,
   audience: z
-    .object(Object.fromEntries(channels.map((channel) => [channel, z.int()])) as Record<ChannelName, z.ZodInt>)
+    .object(
+      Object.fromEntries(channels.map((channel) => [channel, z.int()])) as Record<ChannelName, z.ZodInt>,
+    )
     .openapi('AudienceCount', { description: 'How many subscribers will be told, by channel.' }),
   notification_id: z.int().nullable().openapi({
-    description: 'GET /api/v1/notifications/{id}/deliveries shows what becomes of it; null when nobody is told.',
+    description:
+      'GET /api/v1/notifications/{id}/deliveries shows what becomes of it; null when nobody is told.',
   }),
 });
 
@@ -32,7 +41,11 @@ export interface ToSay {
  * Publishes a post, lets its notification go out and tells both. Works from what is written, so that the answer
  * can be made again after a crash.
  */
-export async function say(context: ApiContext, c: Context<AppEnv>, post: ToSay): Promise<z.infer<typeof Said>> {
+export async function say(
+  context: ApiContext,
+  c: Context<AppEnv>,
+  post: ToSay,
+): Promise<z.infer<typeof Said>> {
   const { services } = context;
   const notificationId = await notificationIdByKey(services, post.notificationKey);
   const { state, revision, ms, reason } = await publishNow(context, c, post.made.revision);
@@ -40,7 +53,11 @@ export async function say(context: ApiContext, c: Context<AppEnv>, post: ToSay):
   const groupIds = facts.components
     .filter(({ id, groupId }) => groupId !== null && post.componentIds.includes(id))
     .map(({ groupId }) => groupId ?? '');
-  const audience: Audience = { kind: 'affected', componentIds: [...post.componentIds], groupIds: [...new Set(groupIds)] };
+  const audience: Audience = {
+    kind: 'affected',
+    componentIds: [...post.componentIds],
+    groupIds: [...new Set(groupIds)],
+  };
   const told = notificationId === null ? [] : chosenChannels(post.notify);
   return {
     publication: { state, revision, urls: post.paths.map((path) => services.publicUrl + path), ms, reason },

@@ -1,5 +1,12 @@
 import { type ChannelName, channels } from '@calmline/core/delivery';
-import { componentStatuses, impacts, incidentStatuses, languages, maintenanceStatuses, promiseOutcomes } from '@calmline/snapshot';
+import {
+  componentStatuses,
+  impacts,
+  incidentStatuses,
+  languages,
+  maintenanceStatuses,
+  promiseOutcomes,
+} from '@calmline/snapshot';
 import { z } from '@hono/zod-openapi';
 
 /** Shapes that several resources share, with the words the documentation uses for them. */
@@ -13,7 +20,13 @@ export const PromiseOutcome = z.enum(promiseOutcomes).openapi('PromiseOutcome');
 export const Channel = z.enum(channels).openapi('Channel');
 
 /** A time in an answer. */
-export const Instant = z.string().openapi({ format: 'date-time', description: 'ISO 8601, UTC, milliseconds.', example: '2026-11-22T13:30:00.000Z' });
+export const Instant = z
+  .string()
+  .openapi({
+    format: 'date-time',
+    description: 'ISO 8601, UTC, milliseconds.',
+    example: '2026-11-22T13:30:00.000Z',
+  });
 
 const timeMessage = 'Give a time with its offset, such as 2026-11-22T14:30:00+01:00 or 2026-11-22T13:30:00Z.';
 const rfc3339 = z.iso.datetime({ offset: true });
@@ -28,7 +41,12 @@ export const When = z
     ctx.addIssue({ code: 'custom', message: timeMessage });
     return z.NEVER;
   })
-  .openapi({ type: 'string', format: 'date-time', description: 'RFC 3339, with any offset.', example: '2026-11-22T14:30:00+01:00' });
+  .openapi({
+    type: 'string',
+    format: 'date-time',
+    description: 'RFC 3339, with any offset.',
+    example: '2026-11-22T14:30:00+01:00',
+  });
 
 /** The same, where null takes it away. */
 export const WhenOrNull = When.nullable().openapi({ type: ['string', 'null'] });
@@ -38,12 +56,14 @@ const plainText = /^[^\p{Cc}]*(?:[\n\r\t][^\p{Cc}]*)*$/u;
 
 /** Words on one line: a title, a name. They end up in mail headers, so nothing invisible is taken. */
 export function line(max: number) {
-  return z
-    .string()
-    .min(1)
-    .max(max)
-    // Not as a pattern: the generated document can not say that a pattern is Unicode's.
-    .refine((value) => oneLine.test(value), 'Use one line without control characters.');
+  return (
+    z
+      .string()
+      .min(1)
+      .max(max)
+      // Not as a pattern: the generated document can not say that a pattern is Unicode's.
+      .refine((value) => oneLine.test(value), 'Use one line without control characters.')
+  );
 }
 
 /** Words on several lines. */
@@ -63,7 +83,10 @@ export const Slug = z
 /** A slug that must name something there is; anything that can't be one names nothing. */
 export const KnownSlug = z.string().regex(/^[a-z0-9-]{1,64}$/, 'There is nothing by this slug.');
 
-export const Author = line(80).openapi({ description: 'Display name of the person who speaks.', example: 'Mara Lindqvist' });
+export const Author = line(80).openapi({
+  description: 'Display name of the person who speaks.',
+  example: 'Mara Lindqvist',
+});
 
 export const Notify = z
   .union([z.enum(['all', 'none']), z.array(Channel).min(1)], {
@@ -91,16 +114,21 @@ export function pathName<Name extends string>(name: Name, description: string) {
 }
 
 /**
- * The body of a request: every field is known, and one that is not is refused by name.
+ * An object of a request, in which every field is known: one that is not is refused by name.
  * @param hints what to say about a field that people expect here, but that belongs elsewhere
  */
-export function requestBody<Shape extends z.core.$ZodLooseShape>(shape: Shape, hints: Record<string, string> = {}) {
+export function requestBody<Shape extends z.core.$ZodLooseShape>(
+  shape: Shape,
+  hints: Record<string, string> = {},
+) {
   const known = `Known are ${Object.keys(shape).join(', ')}.`;
   return z.strictObject(shape, {
     // One line for each key, in their order.
     error: (issue) =>
       issue.code === 'unrecognized_keys'
-        ? issue.keys.map((key: string) => hints[key] ?? `There is no such field; leave it out. ${known}`).join('\n')
+        ? issue.keys
+            .map((key: string) => hints[key] ?? `There is no such field; leave it out. ${known}`)
+            .join('\n')
         : undefined,
   });
 }

@@ -1,10 +1,17 @@
-import { changePreferences, confirm, readLink, readPreferences, subscribe, unsubscribe } from '@calmline/core/subscribers';
+import {
+  changePreferences,
+  confirm,
+  readLink,
+  readPreferences,
+  subscribe,
+  unsubscribe,
+} from '@calmline/core/subscribers';
 import { Language as LanguageSchema } from '@calmline/snapshot';
 import type { PageForm } from '@calmline/status-page';
 import type { Context, Hono, MiddlewareHandler } from 'hono';
 import type { ApiContext, AppEnv } from './context.ts';
 import { evenly } from './evenly.ts';
-import { type FormFields, choicesOf, errorsOf, readForm } from './form.ts';
+import { choicesOf, errorsOf, type FormFields, readForm } from './form.ts';
 import { subscribeOptions } from './subscribe-options.ts';
 import { troublePage } from './trouble-page.ts';
 
@@ -12,7 +19,11 @@ import { troublePage } from './trouble-page.ts';
  * The pages behind mailed links, and the subscribe form for browsers without script. Opening one changes nothing:
  * mail scanners open every link. Only the button's POST does, or a mail program's one-click (RFC 8058).
  */
-export function serveTokenPages(app: Hono<AppEnv>, context: ApiContext, limit: MiddlewareHandler<AppEnv>): void {
+export function serveTokenPages(
+  app: Hono<AppEnv>,
+  context: ApiContext,
+  limit: MiddlewareHandler<AppEnv>,
+): void {
   const { services } = context;
   const token = (c: Context<AppEnv>) => c.req.param('token') ?? '';
   const signed = (purpose: 'confirm' | 'unsubscribe', text: string) =>
@@ -40,7 +51,8 @@ export function serveTokenPages(app: Hono<AppEnv>, context: ApiContext, limit: M
   app.post('/unsubscribe/:token', async (c) => {
     const { fields } = await readForm(c);
     const done = (await unsubscribe(services, token(c))) === 'unsubscribed';
-    if (fields['List-Unsubscribe'] === 'One-Click') return c.text(done ? 'Unsubscribed.\n' : 'This link is not valid.\n', done ? 200 : 404);
+    if (fields['List-Unsubscribe'] === 'One-Click')
+      return c.text(done ? 'Unsubscribed.\n' : 'This link is not valid.\n', done ? 200 : 404);
     const state = done ? 'done' : 'expired';
     return page(context, c, `/unsubscribe/${token(c)}`, { kind: 'unsubscribe', token: token(c), state });
   });
@@ -48,7 +60,13 @@ export function serveTokenPages(app: Hono<AppEnv>, context: ApiContext, limit: M
   app.get('/preferences/:token', async (c) => {
     const subscription = await readPreferences(services, token(c));
     const state = subscription ? 'edit' : 'expired';
-    return page(context, c, `/preferences/${token(c)}`, { kind: 'preferences', token: token(c), state, subscription, errors: {} });
+    return page(context, c, `/preferences/${token(c)}`, {
+      kind: 'preferences',
+      token: token(c),
+      state,
+      subscription,
+      errors: {},
+    });
   });
 
   app.post('/preferences/:token', async (c) => {
@@ -57,12 +75,22 @@ export function serveTokenPages(app: Hono<AppEnv>, context: ApiContext, limit: M
     const path = `/preferences/${token(c)}`;
     try {
       const subscription = await changePreferences(services, token(c), choicesOf(form));
-      return await page(context, c, path, { ...shown, state: subscription ? 'saved' : 'expired', subscription, errors: {} });
+      return await page(context, c, path, {
+        ...shown,
+        state: subscription ? 'saved' : 'expired',
+        subscription,
+        errors: {},
+      });
     } catch (error) {
       const errors = errorsOf(error);
       const stored = await readPreferences(services, token(c));
       const subscription = stored && withTyped(stored, form);
-      return page(context, c, path, { ...shown, state: subscription ? 'edit' : 'expired', subscription, errors });
+      return page(context, c, path, {
+        ...shown,
+        state: subscription ? 'edit' : 'expired',
+        subscription,
+        errors,
+      });
     }
   });
 
@@ -73,7 +101,10 @@ export function serveTokenPages(app: Hono<AppEnv>, context: ApiContext, limit: M
       const input = { channel, address: form.fields.address ?? '', ...choicesOf(form) } as const;
       const result = await evenly(async () => subscribe(services, input, await subscribeOptions(context)));
       const secret = result.state === 'confirmed' ? result.secret : null;
-      return await page(context, c, '/subscribe/', { kind: 'subscribed', ...(secret === null ? {} : { secret }) });
+      return await page(context, c, '/subscribe/', {
+        kind: 'subscribed',
+        ...(secret === null ? {} : { secret }),
+      });
     } catch (error) {
       const values = { ...form.fields, groups: form.groups, components: form.components };
       return page(context, c, '/subscribe/', { kind: 'subscribe', values, errors: errorsOf(error) });
@@ -82,9 +113,18 @@ export function serveTokenPages(app: Hono<AppEnv>, context: ApiContext, limit: M
 }
 
 /** The token is in the address: nobody is to be told it, no cache and no index may keep the page. */
-const privately = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow', 'referrer-policy': 'no-referrer' };
+const privately = {
+  'cache-control': 'no-store',
+  'x-robots-tag': 'noindex, nofollow',
+  'referrer-policy': 'no-referrer',
+};
 
-async function page(context: ApiContext, c: Context<AppEnv>, path: string, form: PageForm): Promise<Response> {
+async function page(
+  context: ApiContext,
+  c: Context<AppEnv>,
+  path: string,
+  form: PageForm,
+): Promise<Response> {
   const snapshot = await context.publisher.snapshot();
   const { status, html, headers } = await context.renderer.render(path, { snapshot, form });
   return c.body(html, status as 200, { ...headers, ...privately });

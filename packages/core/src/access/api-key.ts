@@ -48,7 +48,11 @@ export function isUsable(key: { expiresAt: Date | null; revokedAt: Date | null }
 }
 
 export function keyFaults(
-  input: { name?: string | undefined; scopes?: readonly string[] | undefined; expiresAt?: Date | null | undefined },
+  input: {
+    name?: string | undefined;
+    scopes?: readonly string[] | undefined;
+    expiresAt?: Date | null | undefined;
+  },
   now: Date,
 ): FieldFault[] {
   const faults: FieldFault[] = [];
@@ -57,6 +61,9 @@ export function keyFaults(
   if (input.scopes !== undefined && input.scopes.length === 0)
     faults.push({ field: 'scopes', message: `Give at least one of ${scopes.join(', ')}.` });
   if (input.expiresAt && input.expiresAt <= now)
-    faults.push({ field: 'expires_at', message: 'Give a time in the future, or null for a key that does not expire.' });
+    faults.push({
+      field: 'expires_at',
+      message: 'Give a time in the future, or null for a key that does not expire.',
+    });
   return faults;
 }

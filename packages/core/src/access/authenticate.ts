@@ -20,7 +20,10 @@ const usePrecisionMs = 60_000;
 export async function authenticate(services: Services, bearer: string): Promise<ApiKey | null> {
   if (bearer.length > longestKey) return null;
   const now = services.clock.now();
-  const [row] = await services.db.select().from(apiKeys).where(eq(apiKeys.hash, hashApiKey(bearer)));
+  const [row] = await services.db
+    .select()
+    .from(apiKeys)
+    .where(eq(apiKeys.hash, hashApiKey(bearer)));
   if (!row || !isUsable(row, now)) return null;
   if (row.lastUsedAt === null || now.getTime() - row.lastUsedAt.getTime() >= usePrecisionMs)
     void rememberUse(services, row.id, now);

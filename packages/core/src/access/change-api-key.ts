@@ -13,7 +13,11 @@ export interface ChangeApiKey {
 }
 
 /** Renames a key or changes when it expires. @throws Problem 404, 409 when the last admin key would expire, 422 */
-export async function changeApiKey(services: Services, id: string, change: ChangeApiKey): Promise<StoredApiKey> {
+export async function changeApiKey(
+  services: Services,
+  id: string,
+  change: ChangeApiKey,
+): Promise<StoredApiKey> {
   const faults = keyFaults(change, services.clock.now());
   if (faults.length > 0) throw invalid(faults);
   return services.db.transaction(async (tx) => {

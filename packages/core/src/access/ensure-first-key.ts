@@ -18,8 +18,12 @@ export async function ensureFirstKey(services: Services, given: string | null): 
   return services.db.transaction(async (tx) => {
     await lockKeys(tx);
     if (given !== null) {
-      const [known] = await tx.select().from(apiKeys).where(eq(apiKeys.hash, hashApiKey(given)));
-      if (!known) await insertKey(services, tx, { name: 'Admin key from the configuration', scopes: ['admin'] }, given);
+      const [known] = await tx
+        .select()
+        .from(apiKeys)
+        .where(eq(apiKeys.hash, hashApiKey(given)));
+      if (!known)
+        await insertKey(services, tx, { name: 'Admin key from the configuration', scopes: ['admin'] }, given);
       else if (!isUsable(known, services.clock.now()) || !mayDo(known.scopes, []))
         await tx
           .update(apiKeys)

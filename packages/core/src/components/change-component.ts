@@ -23,9 +23,14 @@ export interface ChangeComponent {
  * Changes what a component is called, where it stands and what is said about it. Its status can't be changed here:
  * that follows from incidents and maintenances. @throws Problem 404, 409 when the slug is taken, 422
  */
-export async function changeComponent(services: Services, name: string, change: ChangeComponent): Promise<StoredComponent> {
+export async function changeComponent(
+  services: Services,
+  name: string,
+  change: ChangeComponent,
+): Promise<StoredComponent> {
   const faults = namingFaults(change);
-  if (change.group?.trim() === '') faults.push({ field: 'group', message: 'Name a group, or send null for none.' });
+  if (change.group?.trim() === '')
+    faults.push({ field: 'group', message: 'Name a group, or send null for none.' });
   if (faults.length > 0) throw invalid(faults);
   const changed = await services.db.transaction(async (tx) => {
     await nextRevision(tx);
@@ -36,7 +41,11 @@ export async function changeComponent(services: Services, name: string, change: 
     const slug =
       change.slug === undefined
         ? before.slug
-        : settleSlug({ name: before.name, slug: change.slug }, new Set(others.map((other) => other.slug)), 'component');
+        : settleSlug(
+            { name: before.name, slug: change.slug },
+            new Set(others.map((other) => other.slug)),
+            'component',
+          );
     await tx
       .update(components)
       .set({

@@ -15,7 +15,11 @@ export interface ChangeGroup {
 }
 
 /** @throws Problem 404, 409 when the slug is taken, 422 */
-export async function changeGroup(services: Services, name: string, change: ChangeGroup): Promise<StoredGroup> {
+export async function changeGroup(
+  services: Services,
+  name: string,
+  change: ChangeGroup,
+): Promise<StoredGroup> {
   const faults = namingFaults(change);
   if (faults.length > 0) throw invalid(faults);
   const changed = await services.db.transaction(async (tx) => {
@@ -26,7 +30,10 @@ export async function changeGroup(services: Services, name: string, change: Chan
     await tx
       .update(componentGroups)
       .set({
-        slug: change.slug === undefined ? before.slug : settleSlug({ name: before.name, slug: change.slug }, taken, 'component group'),
+        slug:
+          change.slug === undefined
+            ? before.slug
+            : settleSlug({ name: before.name, slug: change.slug }, taken, 'component group'),
         name: change.name?.trim() ?? before.name,
         description: change.description === undefined ? before.description : change.description,
         updatedAt: services.clock.now(),

@@ -8,5 +8,7 @@ import { components } from './schema.ts';
 export async function componentSlugs(db: Queryable): Promise<Map<string, string>> {
   const found = await db.select().from(components);
   const live = new Set(found.filter(({ removedAt }) => removedAt === null).map(({ slug }) => slug));
-  return new Map(found.map(({ id, slug, removedAt }) => [id, removedAt !== null && live.has(slug) ? id : slug]));
+  return new Map(
+    found.map(({ id, slug, removedAt }) => [id, removedAt !== null && live.has(slug) ? id : slug]),
+  );
 }

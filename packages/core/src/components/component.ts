@@ -13,10 +13,22 @@ export function namingFaults(input: { name?: string | undefined; slug?: string |
  * The slug to use: the chosen one, or one made from the name.
  * @throws Problem 409 when the chosen one is taken
  */
-export function settleSlug(input: { name: string; slug?: string | undefined }, taken: ReadonlySet<string>, what: string): string {
+export function settleSlug(
+  input: { name: string; slug?: string | undefined },
+  taken: ReadonlySet<string>,
+  what: string,
+): string {
   if (input.slug === undefined) return freeSlug(slugFrom(input.name) || what.replaceAll(' ', '-'), taken);
   if (!taken.has(input.slug)) return input.slug;
-  throw new Problem(409, 'conflict', 'Conflicts with what is there', `Another ${what} has the slug '${input.slug}'.`, {
-    faults: [{ field: 'slug', message: 'Choose another slug, or leave it out to have one made from the name.' }],
-  });
+  throw new Problem(
+    409,
+    'conflict',
+    'Conflicts with what is there',
+    `Another ${what} has the slug '${input.slug}'.`,
+    {
+      faults: [
+        { field: 'slug', message: 'Choose another slug, or leave it out to have one made from the name.' },
+      ],
+    },
+  );
 }

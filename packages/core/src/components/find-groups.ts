@@ -2,7 +2,11 @@ import { type FieldFault, invalid, type Queryable } from '../foundation/index.ts
 import { groupsIn } from './read-components.ts';
 
 /** The ids of groups named by slug. @throws Problem 422 naming every unknown slug */
-export async function groupIdsBySlug(db: Queryable, slugs: readonly string[], field = 'groups'): Promise<Map<string, string>> {
+export async function groupIdsBySlug(
+  db: Queryable,
+  slugs: readonly string[],
+  field = 'groups',
+): Promise<Map<string, string>> {
   if (slugs.length === 0) return new Map();
   const known = new Map((await groupsIn(db)).map(({ slug, id }) => [slug, id]));
   const faults: FieldFault[] = slugs

@@ -25,14 +25,21 @@ describe('moving one member of an order', () => {
 
   it('gives every member its own place from 1 and keeps the others in their order', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(fc.string({ minLength: 1, maxLength: 3 }), { minLength: 1 }), fc.nat(20), (ids, place) => {
-        const [id = ''] = ids;
-        const places = moved(members(ids), id, place);
-        const after = members(ids).map((member) => ({ ...member, position: places.get(member.id) ?? member.position }));
-        const order = after.toSorted((a, b) => a.position - b.position);
-        expect(order.map(({ position }) => position)).toEqual(ids.map((_, index) => index + 1));
-        expect(order.map((member) => member.id).filter((other) => other !== id)).toEqual(ids.slice(1));
-      }),
+      fc.property(
+        fc.uniqueArray(fc.string({ minLength: 1, maxLength: 3 }), { minLength: 1 }),
+        fc.nat(20),
+        (ids, place) => {
+          const [id = ''] = ids;
+          const places = moved(members(ids), id, place);
+          const after = members(ids).map((member) => ({
+            ...member,
+            position: places.get(member.id) ?? member.position,
+          }));
+          const order = after.toSorted((a, b) => a.position - b.position);
+          expect(order.map(({ position }) => position)).toEqual(ids.map((_, index) => index + 1));
+          expect(order.map((member) => member.id).filter((other) => other !== id)).toEqual(ids.slice(1));
+        },
+      ),
     );
   });
 });

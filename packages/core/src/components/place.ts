@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Transaction } from '../foundation/index.ts';
 import { moved } from './order.ts';
-import { componentGroups, components } from './schema.ts';
+import type { componentGroups, components } from './schema.ts';
 
 /** Puts a member at its place among its neighbours and writes what changed. @param place null: at the end */
 export async function place(

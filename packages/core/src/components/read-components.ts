@@ -37,7 +37,13 @@ function selectComponents(db: Queryable) {
     .leftJoin(componentGroups, eq(componentGroups.id, components.groupId));
 }
 
-function withGroup({ component, group }: { component: typeof components.$inferSelect; group: string | null }) {
+function withGroup({
+  component,
+  group,
+}: {
+  component: typeof components.$inferSelect;
+  group: string | null;
+}) {
   return { ...component, group };
 }
 

@@ -21,7 +21,10 @@ export async function removeComponent(services: Services, name: string): Promise
         `'${component.slug}' is named by ${named}. Resolve the incident, or finish, cancel or change the maintenance, first.`,
       );
     }
-    await tx.update(components).set({ removedAt: now, updatedAt: now }).where(eq(components.id, component.id));
+    await tx
+      .update(components)
+      .set({ removedAt: now, updatedAt: now })
+      .where(eq(components.id, component.id));
   });
   services.wakeups.send('revision');
 }

@@ -18,7 +18,10 @@ export async function removeGroup(services: Services, name: string): Promise<voi
       throw conflict(`The group '${group.slug}' holds ${slugs}. Move or remove these components first.`);
     }
     const now = services.clock.now();
-    await tx.update(componentGroups).set({ removedAt: now, updatedAt: now }).where(eq(componentGroups.id, group.id));
+    await tx
+      .update(componentGroups)
+      .set({ removedAt: now, updatedAt: now })
+      .where(eq(componentGroups.id, group.id));
   });
   services.wakeups.send('revision');
 }

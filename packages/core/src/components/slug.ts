@@ -1,7 +1,17 @@
 import type { FieldFault } from '../foundation/index.ts';
 
 /** Letters that Unicode does not take apart into a plain letter and a mark. */
-const spelledOut: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ı: 'i' };
+const spelledOut: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ı: 'i',
+};
 const longest = 60;
 
 /** A name as it can stand in an address: lower-case ASCII letters, digits and single hyphens. Empty when none is left. */
@@ -31,6 +41,9 @@ export function freeSlug(wanted: string, taken: ReadonlySet<string>): string {
 export function slugFaults(slug: string, field = 'slug'): FieldFault[] {
   if (slug.length <= longest && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(slug)) return [];
   return [
-    { field, message: `Use up to ${longest} lower-case letters, digits and single hyphens, such as 'api-eu'.` },
+    {
+      field,
+      message: `Use up to ${longest} lower-case letters, digits and single hyphens, such as 'api-eu'.`,
+    },
   ];
 }

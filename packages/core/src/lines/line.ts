@@ -31,7 +31,10 @@ export function lineFaults(input: PutLine, now: Date): FieldFault[] {
   if (input.languages && new Set(input.languages).size < input.languages.length)
     faults.push({ field: 'languages', message: 'Name each language once.' });
   if (input.components && input.components.length === 0)
-    faults.push({ field: 'components', message: 'Name at least one component, or send null for all of them.' });
+    faults.push({
+      field: 'components',
+      message: 'Name at least one component, or send null for all of them.',
+    });
   return faults;
 }
 
@@ -41,7 +44,8 @@ function pinFaults(pinned: NonNullable<PutLine['pinned']> | null, now: Date): Fi
   const field = 'pinned.until';
   if (Object.keys(pinned.texts).length === 0)
     faults.push({ field: 'pinned.texts', message: 'Say something in at least one language.' });
-  if (pinned.until <= now) faults.push({ field, message: 'A pinned text needs a time in the future at which it ends.' });
+  if (pinned.until <= now)
+    faults.push({ field, message: 'A pinned text needs a time in the future at which it ends.' });
   if (pinned.until.getTime() > now.getTime() + longestPinMs)
     faults.push({ field, message: 'A pinned text ends within 7 days, so that none is forgotten.' });
   return faults;
@@ -49,8 +53,14 @@ function pinFaults(pinned: NonNullable<PutLine['pinned']> | null, now: Date): Fi
 
 function textFaults(field: string, texts: Texts): FieldFault[] {
   return Object.entries(texts).flatMap(([language, text]) => {
-    if (text.trim() === '') return [{ field: `${field}.${language}`, message: 'Say something, or leave the language out.' }];
+    if (text.trim() === '')
+      return [{ field: `${field}.${language}`, message: 'Say something, or leave the language out.' }];
     if (text.length <= longestText) return [];
-    return [{ field: `${field}.${language}`, message: `Use ${longestText} characters at most; it is spoken to people who wait.` }];
+    return [
+      {
+        field: `${field}.${language}`,
+        message: `Use ${longestText} characters at most; it is spoken to people who wait.`,
+      },
+    ];
   });
 }

@@ -25,7 +25,9 @@ export async function lineIn(db: Queryable, slug: string): Promise<StoredLine> {
 async function withSlugs(db: Queryable, found: (typeof lines.$inferSelect)[]): Promise<StoredLine[]> {
   const ids = [...new Set(found.flatMap(({ componentIds }) => componentIds ?? []))];
   const named = ids.length === 0 ? [] : await db.select().from(components).where(inArray(components.id, ids));
-  const slugs = new Map(named.filter(({ removedAt }) => removedAt === null).map(({ id, slug }) => [id, slug]));
+  const slugs = new Map(
+    named.filter(({ removedAt }) => removedAt === null).map(({ id, slug }) => [id, slug]),
+  );
   return found.map(({ componentIds, ...line }) => ({
     ...line,
     pinned: line.pinned ?? null,

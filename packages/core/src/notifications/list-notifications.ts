@@ -30,7 +30,10 @@ export async function getNotification({ db }: Pick<Services, 'db'>, id: number):
 
 /** The notification recorded under this key; null when nobody was told. */
 export async function notificationIdByKey({ db }: Pick<Services, 'db'>, key: string): Promise<number | null> {
-  const [found] = await db.select({ id: notifications.id }).from(notifications).where(eq(notifications.key, key));
+  const [found] = await db
+    .select({ id: notifications.id })
+    .from(notifications)
+    .where(eq(notifications.key, key));
   return found?.id ?? null;
 }
 
@@ -41,7 +44,10 @@ export interface DeliveryCount {
 }
 
 /** How far the deliveries of a notification have come. */
-export function countDeliveries({ db }: Pick<Services, 'db'>, notificationId: number): Promise<DeliveryCount[]> {
+export function countDeliveries(
+  { db }: Pick<Services, 'db'>,
+  notificationId: number,
+): Promise<DeliveryCount[]> {
   const { channel, state } = deliveries;
   return db
     .select({ channel, state, count: count() })

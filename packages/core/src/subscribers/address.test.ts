@@ -10,7 +10,7 @@ const parsed = (input: string) => {
 describe('a mail address', () => {
   it.each([
     ['Ann.Lee@Example.COM', 'Ann.Lee@example.com', 'ann.lee@example.com'],
-    ['  o\'brien+status@example.co.uk ', "o'brien+status@example.co.uk", "o'brien+status@example.co.uk"],
+    ["  o'brien+status@example.co.uk ", "o'brien+status@example.co.uk", "o'brien+status@example.co.uk"],
     ['info@bücher.example', 'info@xn--bcher-kva.example', 'info@xn--bcher-kva.example'],
   ])('%j is kept as %j', (input, address, key) => {
     expect(parsed(input)).toEqual([address, key]);
@@ -45,14 +45,21 @@ describe('a mail address', () => {
 
   it('whatever is taken is safe in a header, and is taken again as itself', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.emailAddress(), fc.string({ unit: 'binary' }), fc.string().map((s) => `${s}@example.com`)), (input) => {
-        const result = parseEmail(input);
-        if (!result.ok) return;
-        expect(result.address).toMatch(/^[\x21-\x7e]+@[a-z0-9.-]+$/);
-        expect(result.address).not.toMatch(/["<>(),:;\\[\]]/);
-        expect(parseEmail(result.address)).toEqual(result);
-        expect(parseEmail(result.address.toUpperCase())).toMatchObject({ key: result.key });
-      }),
+      fc.property(
+        fc.oneof(
+          fc.emailAddress(),
+          fc.string({ unit: 'binary' }),
+          fc.string().map((s) => `${s}@example.com`),
+        ),
+        (input) => {
+          const result = parseEmail(input);
+          if (!result.ok) return;
+          expect(result.address).toMatch(/^[\x21-\x7e]+@[a-z0-9.-]+$/);
+          expect(result.address).not.toMatch(/["<>(),:;\\[\]]/);
+          expect(parseEmail(result.address)).toEqual(result);
+          expect(parseEmail(result.address.toUpperCase())).toMatchObject({ key: result.key });
+        },
+      ),
     );
   });
 });
@@ -69,7 +76,10 @@ describe('an endpoint', () => {
   });
 
   it('is refused with the reason of the guard', () => {
-    expect(parseEndpoint('https://10.0.0.1/', () => ({ ok: false, reason: 'Private.' }))).toEqual({ ok: false, reason: 'Private.' });
+    expect(parseEndpoint('https://10.0.0.1/', () => ({ ok: false, reason: 'Private.' }))).toEqual({
+      ok: false,
+      reason: 'Private.',
+    });
   });
 });
 

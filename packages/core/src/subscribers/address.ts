@@ -23,7 +23,9 @@ export function parseEmail(input: string): ParsedAddress {
   // The length of a local part and of a whole address: RFC 5321.
   if (local.length > 64 || text.length > 254) return no('The address is too long for a mail address.');
   if (!localPart.test(local))
-    return no('Before the @, use letters without accents, digits, dots and signs such as + - _, without spaces or quotes.');
+    return no(
+      'Before the @, use letters without accents, digits, dots and signs such as + - _, without spaces or quotes.',
+    );
   const domain = asciiDomain(text.slice(at + 1));
   if (domain === null) return no('After the @ comes a complete domain, such as example.com.');
   const address = `${local}@${domain}`;
@@ -37,7 +39,8 @@ function asciiDomain(domain: string): string | null {
   const ascii = domainToASCII(domain).toLowerCase();
   const labels = ascii.split('.');
   const top = labels.at(-1) ?? '';
-  if (ascii.length > 253 || labels.length < 2 || !labels.every((label) => domainLabel.test(label))) return null;
+  if (ascii.length > 253 || labels.length < 2 || !labels.every((label) => domainLabel.test(label)))
+    return null;
   return /^[0-9]+$/.test(top) ? null : ascii;
 }
 

@@ -4,7 +4,11 @@ import { type Subscriber, withScope } from './read-subscribers.ts';
 import { lockById, updateSubscription } from './subscription-rows.ts';
 
 /** Changes what a subscriber hears and how; a null scope means the whole page. @throws Problem 404, 422 */
-export async function changeSubscriber(services: Services, id: number, change: ChoicesInput): Promise<Subscriber> {
+export async function changeSubscriber(
+  services: Services,
+  id: number,
+  change: ChoicesInput,
+): Promise<Subscriber> {
   return services.db.transaction(async (tx) => {
     const row = await lockById(tx, id);
     if (!row) throw notFound('subscriber', String(id));
@@ -15,7 +19,12 @@ export async function changeSubscriber(services: Services, id: number, change: C
     });
     const { language, timeZone, ...scope } = settled;
     const kept = change.scope === undefined ? {} : scope;
-    const changed = await updateSubscription(tx, id, { ...kept, language, timeZone, updatedAt: services.clock.now() });
+    const changed = await updateSubscription(tx, id, {
+      ...kept,
+      language,
+      timeZone,
+      updatedAt: services.clock.now(),
+    });
     const [subscriber] = await withScope(tx, [changed]);
     return subscriber as Subscriber;
   });

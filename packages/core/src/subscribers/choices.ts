@@ -37,7 +37,10 @@ export async function settleChoices(db: Queryable, input: ChoicesInput): Promise
   const { groups, components } = input.scope ?? {};
   const named = [...(groups ?? []), ...(components ?? [])];
   if ((groups || components) && named.length === 0)
-    faults.push({ field: 'scope', message: 'Choose at least one group or component, or leave scope out for the whole page.' });
+    faults.push({
+      field: 'scope',
+      message: 'Choose at least one group or component, or leave scope out for the whole page.',
+    });
   const groupIds = await collect(faults, groupIdsBySlug(db, groups ?? [], 'scope.groups'));
   const componentIds = await collect(faults, componentIdsBySlug(db, components ?? [], 'scope.components'));
   if (faults.length > 0) throw invalid(faults);
@@ -65,7 +68,10 @@ async function collect(faults: FieldFault[], finding: Promise<Map<string, string
 type Kept = Pick<Choices, 'wholePage' | 'groupIds' | 'componentIds'>;
 
 /** What is chosen, by slug; null for the whole page. What was removed since is no longer named. */
-export async function scopesBySlug(db: Queryable, kept: readonly Kept[]): Promise<({ groups: string[]; components: string[] } | null)[]> {
+export async function scopesBySlug(
+  db: Queryable,
+  kept: readonly Kept[],
+): Promise<({ groups: string[]; components: string[] } | null)[]> {
   if (kept.every(({ wholePage }) => wholePage)) return kept.map(() => null);
   const groups = new Map((await groupsIn(db)).map(({ id, slug }) => [id, slug]));
   const components = new Map((await componentsIn(db)).map(({ id, slug }) => [id, slug]));
@@ -80,7 +86,10 @@ export async function scopesBySlug(db: Queryable, kept: readonly Kept[]): Promis
 }
 
 /** The names of what is chosen, as people read them; empty for the whole page. */
-export async function scopeNames(db: Queryable, { wholePage, groupIds, componentIds }: Kept): Promise<string[]> {
+export async function scopeNames(
+  db: Queryable,
+  { wholePage, groupIds, componentIds }: Kept,
+): Promise<string[]> {
   if (wholePage) return [];
   const groups = await groupsIn(db);
   const components = await componentsIn(db);

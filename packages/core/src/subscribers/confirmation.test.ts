@@ -27,7 +27,10 @@ describe('asking an address to confirm', () => {
   });
 
   it.each(['unsubscribed', 'gone'] as const)('starts anew for one that is %s', (state) => {
-    expect(decideAsk({ ...pending, state, updatedAt: now }, now)).toMatchObject({ kind: 'ask', generation: 5 });
+    expect(decideAsk({ ...pending, state, updatedAt: now }, now)).toMatchObject({
+      kind: 'ask',
+      generation: 5,
+    });
   });
 
   it('never happens more than three times in a day, whatever the rhythm', () => {

@@ -33,7 +33,8 @@ export function decideAsk(known: Known | null, now: Date): AskDecision {
   const sameDay = since !== null && now.getTime() - since.getTime() < day;
   const sent = sameDay ? known.confirmationsSent : 0;
   if (sent >= confirmationsPerDay) return { kind: 'nothing' };
-  if (known.state === 'pending' && now.getTime() - known.updatedAt.getTime() < pauseMs) return { kind: 'nothing' };
+  if (known.state === 'pending' && now.getTime() - known.updatedAt.getTime() < pauseMs)
+    return { kind: 'nothing' };
   return {
     kind: 'ask',
     // Who left and comes back starts anew: links of the time before are void.

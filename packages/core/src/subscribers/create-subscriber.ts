@@ -1,7 +1,7 @@
 import { conflict, type Services } from '../foundation/index.ts';
 import { settleChoices } from './choices.ts';
-import { ask, parseAddress, type SubscribeInput, type SubscribeOptions } from './subscribe.ts';
 import { type Subscriber, withScope } from './read-subscribers.ts';
+import { ask, parseAddress, type SubscribeInput, type SubscribeOptions } from './subscribe.ts';
 import { insertSubscription, lockByAddress, type StoredSubscription } from './subscription-rows.ts';
 
 export interface CreateSubscriber extends SubscribeInput {
@@ -18,14 +18,19 @@ const standing = {
 } as const;
 
 /** Adds a subscriber on somebody's behalf. @throws Problem 409 when the address is known, 422 */
-export async function createSubscriber(services: Services, input: CreateSubscriber, options: SubscribeOptions): Promise<Subscriber> {
+export async function createSubscriber(
+  services: Services,
+  input: CreateSubscriber,
+  options: SubscribeOptions,
+): Promise<Subscriber> {
   const parsed = parseAddress(input, options.checkAddress);
   const { audience, channel } = input;
   const created = await services.db.transaction(async (tx) => {
     const choices = await settleChoices(tx, input);
     const address = { audience, channel, address: parsed.address, addressKey: parsed.key };
     const known = await lockByAddress(tx, address);
-    if (known) throw conflict(`Subscriber ${known.id} has this address already: it ${standing[known.state]}.`);
+    if (known)
+      throw conflict(`Subscriber ${known.id} has this address already: it ${standing[known.state]}.`);
     const now = services.clock.now();
     const row =
       channel === 'email' && !input.confirmed

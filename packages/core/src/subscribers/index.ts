@@ -9,5 +9,11 @@ export { getSubscriber, listSubscribers, type Subscriber, type SubscriberQuery }
 export * from './remove-subscriber.ts';
 export type { SubscriptionState } from './schema.ts';
 export * from './signed-link.ts';
-export { type SubscribeInput, type SubscribeOptions, type Subscribed, subscribe, type ToConfirm } from './subscribe.ts';
+export {
+  type Subscribed,
+  type SubscribeInput,
+  type SubscribeOptions,
+  subscribe,
+  type ToConfirm,
+} from './subscribe.ts';
 export * from './unsubscribe.ts';

@@ -7,7 +7,12 @@ export function linksOf(
   { id, generation }: { id: number; generation: number },
 ): { preferences: string; unsubscribe: string } {
   const url = (purpose: 'preferences' | 'unsubscribe') => {
-    const token = signLink(services.secrets.signingKey, { purpose, subscriptionId: id, generation, expiresAt: null });
+    const token = signLink(services.secrets.signingKey, {
+      purpose,
+      subscriptionId: id,
+      generation,
+      expiresAt: null,
+    });
     return `${services.publicUrl}/${purpose}/${token}`;
   };
   return { preferences: url('preferences'), unsubscribe: url('unsubscribe') };

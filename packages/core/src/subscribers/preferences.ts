@@ -31,16 +31,29 @@ export async function readPreferences(services: Services, token: string): Promis
  * Changes what a subscriber hears, by their link. What is left out stays, but a null scope means the whole page.
  * @returns null when the link is not good or the subscription has ended. @throws Problem 422
  */
-export async function changePreferences(services: Services, token: string, change: ChoicesInput): Promise<Preferences | null> {
+export async function changePreferences(
+  services: Services,
+  token: string,
+  change: ChoicesInput,
+): Promise<Preferences | null> {
   const link = linkOf(services, token);
   if (!link) return null;
   return services.db.transaction(async (tx) => {
     const row = await lockById(tx, link.subscriptionId);
     if (!row || !holds(row, link)) return null;
-    const settled = await settleChoices(tx, { ...change, language: change.language ?? row.language, timeZone: change.timeZone ?? row.timeZone });
+    const settled = await settleChoices(tx, {
+      ...change,
+      language: change.language ?? row.language,
+      timeZone: change.timeZone ?? row.timeZone,
+    });
     const { language, timeZone, ...scope } = settled;
     const kept = change.scope === undefined ? {} : scope;
-    const changed = await updateSubscription(tx, row.id, { ...kept, language, timeZone, updatedAt: services.clock.now() });
+    const changed = await updateSubscription(tx, row.id, {
+      ...kept,
+      language,
+      timeZone,
+      updatedAt: services.clock.now(),
+    });
     return asPreferences(tx, changed);
   });
 }

@@ -1,6 +1,6 @@
 import { and, arrayContains, asc, eq, gt, type SQL } from 'drizzle-orm';
-import { groupIdsBySlug } from '../components/find-groups.ts';
 import { componentIdsBySlug } from '../components/find-by-slug.ts';
+import { groupIdsBySlug } from '../components/find-groups.ts';
 import type { ChannelName } from '../delivery/sender.ts';
 import { notFound, type Queryable, type Services } from '../foundation/index.ts';
 import { scopesBySlug } from './choices.ts';
@@ -51,7 +51,10 @@ export async function listSubscribers(
     .orderBy(asc(subscriptions.id))
     .limit(query.limit + 1);
   const items = found.slice(0, query.limit);
-  return { items: await withScope(db, items), next: found.length > query.limit ? (items.at(-1)?.id ?? null) : null };
+  return {
+    items: await withScope(db, items),
+    next: found.length > query.limit ? (items.at(-1)?.id ?? null) : null,
+  };
 }
 
 /** @throws Problem 404 */

@@ -9,10 +9,14 @@ const claims = { purpose: 'unsubscribe', subscriptionId: 42, generation: 3, expi
 describe('a signed link', () => {
   it('gives back what was signed', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 2 ** 40 }), fc.integer({ min: 0, max: 99_999 }), (subscriptionId, generation) => {
-        const signed = { ...claims, subscriptionId, generation };
-        expect(readLink(key, 'unsubscribe', signLink(key, signed), now)).toEqual(signed);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 2 ** 40 }),
+        fc.integer({ min: 0, max: 99_999 }),
+        (subscriptionId, generation) => {
+          const signed = { ...claims, subscriptionId, generation };
+          expect(readLink(key, 'unsubscribe', signLink(key, signed), now)).toEqual(signed);
+        },
+      ),
     );
   });
 

@@ -4,7 +4,12 @@ import { invalid, Problem, type Services, type Transaction } from '../foundation
 import { arePushKeys, type CheckAddress, type ParsedAddress, parseEmail, parseEndpoint } from './address.ts';
 import { type Choices, type ChoicesInput, scopeNames, settleChoices } from './choices.ts';
 import { type AskDecision, confirmationValidMs, decideAsk } from './confirmation.ts';
-import { insertSubscription, lockByAddress, type StoredSubscription, updateSubscription } from './subscription-rows.ts';
+import {
+  insertSubscription,
+  lockByAddress,
+  type StoredSubscription,
+  updateSubscription,
+} from './subscription-rows.ts';
 
 export interface SubscribeInput extends ChoicesInput {
   channel: ChannelName;
@@ -34,14 +39,23 @@ export interface SubscribeOptions {
 /** `pending` says nothing about whether the address was known. */
 export type Subscribed =
   | { state: 'pending' }
-  | { state: 'confirmed'; id: number; generation: number; /** Of a webhook; shown now and never again. */ secret: string | null };
+  | {
+      state: 'confirmed';
+      id: number;
+      generation: number /** Of a webhook; shown now and never again. */;
+      secret: string | null;
+    };
 
 /**
  * Subscribes an address to what concerns it. A mail address has to be confirmed by its owner first; a browser and
  * a webhook receiver are confirmed by having given their address.
  * @throws Problem 409 for a webhook that is subscribed already, 422
  */
-export async function subscribe(services: Services, input: SubscribeInput, options: SubscribeOptions): Promise<Subscribed> {
+export async function subscribe(
+  services: Services,
+  input: SubscribeInput,
+  options: SubscribeOptions,
+): Promise<Subscribed> {
   const parsed = parseAddress(input, options.checkAddress);
   const result = await services.db.transaction(async (tx) => {
     const choices = await settleChoices(tx, input);
@@ -58,7 +72,10 @@ export async function subscribe(services: Services, input: SubscribeInput, optio
 }
 
 /** @throws Problem 422 */
-export function parseAddress(input: SubscribeInput, check: CheckAddress): Extract<ParsedAddress, { ok: true }> {
+export function parseAddress(
+  input: SubscribeInput,
+  check: CheckAddress,
+): Extract<ParsedAddress, { ok: true }> {
   const parsed = input.channel === 'email' ? parseEmail(input.address) : parseEndpoint(input.address, check);
   const faults = parsed.ok ? [] : [{ field: 'address', message: parsed.reason }];
   if (input.channel === 'web_push' && !(input.pushKeys && arePushKeys(input.pushKeys)))
@@ -96,7 +113,12 @@ export async function ask(
   return row;
 }
 
-function pendingRow(address: Address, choices: Choices, decision: Extract<AskDecision, { kind: 'ask' }>, now: Date) {
+function pendingRow(
+  address: Address,
+  choices: Choices,
+  decision: Extract<AskDecision, { kind: 'ask' }>,
+  now: Date,
+) {
   const { kind: _, ...asked } = decision;
   return {
     ...address,
@@ -121,7 +143,8 @@ async function confirmAtOnce(
   // Whoever knows a webhook's address must not be able to see, or to change, its secret.
   if (given.channel === 'webhook' && known?.state === 'confirmed') throw alreadySubscribed();
   const now = services.clock.now();
-  const generation = known === null ? 1 : known.state === 'confirmed' ? known.generation : known.generation + 1;
+  const generation =
+    known === null ? 1 : known.state === 'confirmed' ? known.generation : known.generation + 1;
   const confirmed = {
     ...given,
     ...choices,
@@ -139,7 +162,8 @@ async function confirmAtOnce(
     ? await updateSubscription(tx, known.id, confirmed)
     : await insertSubscription(tx, { ...confirmed, createdAt: now });
   if (!row) throw alreadySubscribed();
-  const secret = row.channel === 'webhook' ? webhookSecret(services.secrets.signingKey, row.id, generation) : null;
+  const secret =
+    row.channel === 'webhook' ? webhookSecret(services.secrets.signingKey, row.id, generation) : null;
   services.log.info({ subscription: row.id, channel: row.channel }, 'subscriber.confirmed');
   return { state: 'confirmed', id: row.id, generation, secret };
 }

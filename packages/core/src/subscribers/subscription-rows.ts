@@ -13,7 +13,10 @@ interface Address {
 }
 
 /** The row of an address, locked; null when the address is new. */
-export async function lockByAddress(tx: Transaction, { audience, channel, addressKey }: Address): Promise<StoredSubscription | null> {
+export async function lockByAddress(
+  tx: Transaction,
+  { audience, channel, addressKey }: Address,
+): Promise<StoredSubscription | null> {
   const same = and(
     eq(subscriptions.audience, audience),
     eq(subscriptions.channel, channel),
@@ -34,7 +37,10 @@ export async function findById(db: Queryable, id: number): Promise<StoredSubscri
 }
 
 /** Null when somebody inserted the same address at the same moment: theirs is the one. */
-export async function insertSubscription(tx: Transaction, row: NewSubscription): Promise<StoredSubscription | null> {
+export async function insertSubscription(
+  tx: Transaction,
+  row: NewSubscription,
+): Promise<StoredSubscription | null> {
   const [inserted] = await tx.insert(subscriptions).values(row).onConflictDoNothing().returning();
   return inserted ?? null;
 }

@@ -26,9 +26,19 @@ export async function unsubscribeById(services: Services, id: number): Promise<S
   });
 }
 
-async function end(services: Services, tx: Transaction, row: StoredSubscription, reason: string): Promise<StoredSubscription> {
+async function end(
+  services: Services,
+  tx: Transaction,
+  row: StoredSubscription,
+  reason: string,
+): Promise<StoredSubscription> {
   if (row.state === 'unsubscribed' || row.state === 'gone') return row;
   const now = services.clock.now();
   services.log.info({ subscription: row.id, channel: row.channel }, 'subscriber.left');
-  return updateSubscription(tx, row.id, { state: 'unsubscribed', updatedAt: now, endedAt: now, endReason: reason });
+  return updateSubscription(tx, row.id, {
+    state: 'unsubscribed',
+    updatedAt: now,
+    endedAt: now,
+    endReason: reason,
+  });
 }

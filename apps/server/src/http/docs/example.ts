@@ -3,7 +3,12 @@ import { type OpenApiDocument, resolve, type Schema } from './document.ts';
 const deepest = 6;
 
 /** A value that a schema allows, as the documentation shows it: what is told as an example, or the plainest there is. */
-export function exampleOf(document: OpenApiDocument, schema: Schema, onlyNeeded: boolean, depth = 0): unknown {
+export function exampleOf(
+  document: OpenApiDocument,
+  schema: Schema,
+  onlyNeeded: boolean,
+  depth = 0,
+): unknown {
   const { example, ...whole } = resolve(document, schema);
   if (example !== undefined) return example;
   if (whole.enum) return whole.enum[0];
@@ -29,7 +34,8 @@ export function exampleOf(document: OpenApiDocument, schema: Schema, onlyNeeded:
 function objectExample(document: OpenApiDocument, schema: Schema, onlyNeeded: boolean, depth: number) {
   const needed = new Set(schema.required);
   const shown = Object.entries(schema.properties ?? {}).filter(
-    ([name, property]) => !onlyNeeded || needed.has(name) || resolve(document, property).example !== undefined,
+    ([name, property]) =>
+      !onlyNeeded || needed.has(name) || resolve(document, property).example !== undefined,
   );
   return Object.fromEntries(
     shown.map(([name, property]) => [name, exampleOf(document, property, onlyNeeded, depth + 1)]),

@@ -26,11 +26,17 @@ export function describeApi(app: OpenAPIHono<AppEnv>, publicUrl: string): OpenAp
   app.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', {
     type: 'http',
     scheme: 'bearer',
-    description: 'An API key. The scopes of an operation are alternatives: any one is enough, and `admin` always is.',
+    description:
+      'An API key. The scopes of an operation are alternatives: any one is enough, and `admin` always is.',
   });
   const document = app.getOpenAPI31Document({
     openapi: '3.1.0',
-    info: { title: 'Calmline API', version: '1', description, license: { name: 'MIT', identifier: 'MIT' } as { name: string } },
+    info: {
+      title: 'Calmline API',
+      version: '1',
+      description,
+      license: { name: 'MIT', identifier: 'MIT' } as { name: string },
+    },
     servers: [{ url: publicUrl }],
     tags,
   });

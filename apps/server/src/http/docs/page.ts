@@ -52,7 +52,10 @@ ${sections
     .map(([type, meaning]) => `<dt id="problem-${type}"><code>${type}</code></dt><dd>${inline(meaning)}</dd>`)
     .join('')}</dl></section>
 <section><h2 id="schemas">Schemas</h2>${Object.entries(document.components.schemas)
-    .map(([name, schema]) => `<article><h3 id="schema-${name}">${name}</h3>${schemaTable(document, schema)}</article>`)
+    .map(
+      ([name, schema]) =>
+        `<article><h3 id="schema-${name}">${name}</h3>${schemaTable(document, schema)}</article>`,
+    )
     .join('')}</section></main></body></html>
 `;
 }
@@ -69,7 +72,9 @@ function operationPart(document: OpenApiDocument, { id, method, path, operation 
       ? 'No key needed.'
       : `Scope: ${[...new Set([...scopes, 'admin'])].map((scope) => `<code>${scope}</code>`).join(' or ')}`;
   const body = schema && exampleOf(document, schema, true);
-  const url = (document.servers[0]?.url ?? '') + path;
+  // Braces mean something to curl.
+  const url =
+    (document.servers[0]?.url ?? '') + path.replace(/\{(\w+)\}/g, (_, name: string) => name.toUpperCase());
   return `<article><h3 id="${id}">${escapeHtml(operation.summary)}</h3>
 <p class="call"><span class="method">${method}</span> <code>${escapeHtml(path)}</code></p>
 ${operation.description ? paragraphs(operation.description) : ''}<p class="scope">${needs}</p>

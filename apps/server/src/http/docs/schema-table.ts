@@ -19,7 +19,9 @@ function rowsOf(document: OpenApiDocument, schema: Schema, prefix: string): stri
       const mark = needed.has(name) ? ' <small>needed</small>' : '';
       const row = `<tr><th scope="row"><code>${escapeHtml(prefix + name)}</code>${mark}</th><td>${typeOf(property)}</td><td>${meaning(document, property)}</td></tr>`;
       const inner = property.items && !refName(property.items) ? property.items : property;
-      const within = refName(property) ? '' : rowsOf(document, inner, `${prefix}${name}${inner === property ? '' : '[]'}.`);
+      const within = refName(property)
+        ? ''
+        : rowsOf(document, inner, `${prefix}${name}${inner === property ? '' : '[]'}.`);
       return row + within;
     })
     .join('');
@@ -44,7 +46,9 @@ export function typeOf(schema: Schema): string {
 function meaning(document: OpenApiDocument, schema: Schema): string {
   const own = schema.allOf?.map(({ description }) => description).find((text) => text !== undefined);
   const text = schema.description ?? own ?? resolve(document, schema).description;
-  return [text === undefined ? '' : inline(text), values(document, schema), limits(schema)].filter(Boolean).join(' ');
+  return [text === undefined ? '' : inline(text), values(document, schema), limits(schema)]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** What one may choose from, where only a name stands in the type column. */
@@ -59,6 +63,7 @@ function described({ description }: Schema): string {
 }
 
 function limits({ minimum, maximum, maxLength }: Schema): string {
-  if (minimum !== undefined && maximum !== undefined && maximum < 1e9) return `<small>${minimum} to ${maximum}</small>`;
+  if (minimum !== undefined && maximum !== undefined && maximum < 1e9)
+    return `<small>${minimum} to ${maximum}</small>`;
   return maxLength === undefined ? '' : `<small>up to ${maxLength} characters</small>`;
 }

@@ -1,4 +1,11 @@
-import { changeApiKey, createApiKey, listApiKeys, revokeApiKey, type StoredApiKey, scopes } from '@calmline/core/access';
+import {
+  changeApiKey,
+  createApiKey,
+  listApiKeys,
+  revokeApiKey,
+  type StoredApiKey,
+  scopes,
+} from '@calmline/core/access';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { ApiContext, AppEnv } from '../context.ts';
 import { body, conflicts, json, needs, notThere, refusals } from '../operation.ts';
@@ -27,7 +34,10 @@ const NewApiKey = ApiKey.extend({
 
 const CreateApiKey = requestBody({
   name: line(100).openapi({ description: 'Who or what uses it.', example: 'Deploy pipeline' }),
-  scopes: z.array(Scope).min(1).openapi({ example: ['incidents:write'] }),
+  scopes: z
+    .array(Scope)
+    .min(1)
+    .openapi({ example: ['incidents:write'] }),
   expires_at: WhenOrNull.optional(),
 }).openapi('CreateApiKey');
 
@@ -89,7 +99,10 @@ export function apiKeyRoutes(app: OpenAPIHono<AppEnv>, { services }: ApiContext)
     }),
     async (c) => {
       const { expires_at: expiresAt, ...given } = c.req.valid('json');
-      return c.json(asApiKey(await changeApiKey(services, c.req.valid('param').id, { ...given, expiresAt })), 200);
+      return c.json(
+        asApiKey(await changeApiKey(services, c.req.valid('param').id, { ...given, expiresAt })),
+        200,
+      );
     },
   );
 

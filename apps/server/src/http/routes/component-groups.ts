@@ -1,4 +1,11 @@
-import { changeGroup, createGroup, getGroup, listGroups, removeGroup, type StoredGroup } from '@calmline/core/components';
+import {
+  changeGroup,
+  createGroup,
+  getGroup,
+  listGroups,
+  removeGroup,
+  type StoredGroup,
+} from '@calmline/core/components';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { ApiContext, AppEnv } from '../context.ts';
 import { body, conflicts, json, needs, notThere, refusals } from '../operation.ts';
@@ -17,7 +24,11 @@ const Group = z
   })
   .openapi('ComponentGroup');
 
-const Position = z.int().min(1).max(10_000).openapi({ description: 'Place among the groups, from 1; the others make room.' });
+const Position = z
+  .int()
+  .min(1)
+  .max(10_000)
+  .openapi({ description: 'Place among the groups, from 1; the others make room.' });
 
 const CreateGroup = requestBody({
   name: line(100).openapi({ example: 'Platform' }),
@@ -96,7 +107,8 @@ export function componentGroupRoutes(app: OpenAPIHono<AppEnv>, { services }: Api
       request: { params: Name, body: body(ChangeGroup) },
       responses: { 200: json(Group, 'The group as it is now'), ...notThere, ...conflicts, ...refusals },
     }),
-    async (c) => c.json(asGroup(await changeGroup(services, c.req.valid('param').slug, c.req.valid('json'))), 200),
+    async (c) =>
+      c.json(asGroup(await changeGroup(services, c.req.valid('param').slug, c.req.valid('json'))), 200),
   );
 
   app.openapi(

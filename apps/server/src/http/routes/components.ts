@@ -32,11 +32,17 @@ const Group = line(100).openapi({
   description: 'Slug or name of a group. One that does not exist is created by that name.',
   example: 'Platform',
 });
-const Position = z.int().min(1).max(10_000).openapi({ description: 'Place within its group, from 1; the others make room.' });
+const Position = z
+  .int()
+  .min(1)
+  .max(10_000)
+  .openapi({ description: 'Place within its group, from 1; the others make room.' });
 const StartDate = z.iso
   .date({ error: 'Give a day such as 2026-11-22.' })
   .openapi({ description: 'First day the component counts.', example: '2026-01-01' });
-const Showcase = z.boolean().openapi({ description: 'Whether its uptime is shown on the page. True when left out.' });
+const Showcase = z
+  .boolean()
+  .openapi({ description: 'Whether its uptime is shown on the page. True when left out.' });
 
 const hints = {
   status:
@@ -61,7 +67,9 @@ const ChangeComponent = requestBody(
   {
     name: line(100).optional(),
     slug: Slug.optional(),
-    group: Group.nullable().optional().openapi({ description: 'Slug or name of a group, created if need be; null for none.' }),
+    group: Group.nullable()
+      .optional()
+      .openapi({ description: 'Slug or name of a group, created if need be; null for none.' }),
     description: text(500).nullable().optional(),
     position: Position.optional(),
     showcase: Showcase.optional(),
@@ -92,7 +100,10 @@ export function componentRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext): 
     async (c) => {
       const { items, next } = pageFrom(c, await listComponents(services), c.req.valid('query'));
       const statuses = await statusesNow(context);
-      return c.json({ data: items.map((component) => asComponent(component, statuses)), next_cursor: next }, 200);
+      return c.json(
+        { data: items.map((component) => asComponent(component, statuses)), next_cursor: next },
+        200,
+      );
     },
   );
 
@@ -102,7 +113,8 @@ export function componentRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext): 
       path: '/api/v1/components',
       tags,
       summary: 'Create a component',
-      description: 'Adds a part of the service that customers know by name. It is operational until an incident or a maintenance says otherwise.',
+      description:
+        'Adds a part of the service that customers know by name. It is operational until an incident or a maintenance says otherwise.',
       ...needs('components:write'),
       request: { body: body(CreateComponent) },
       responses: { 201: json(Component, 'The new component'), ...conflicts, ...refusals },
@@ -134,10 +146,16 @@ export function componentRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext): 
       path,
       tags,
       summary: 'Change a component',
-      description: 'Fields that are left out stay as they are. Its status can not be set; post an incident or a maintenance.',
+      description:
+        'Fields that are left out stay as they are. Its status can not be set; post an incident or a maintenance.',
       ...needs('components:write'),
       request: { params: Name, body: body(ChangeComponent) },
-      responses: { 200: json(Component, 'The component as it is now'), ...notThere, ...conflicts, ...refusals },
+      responses: {
+        200: json(Component, 'The component as it is now'),
+        ...notThere,
+        ...conflicts,
+        ...refusals,
+      },
     }),
     async (c) => {
       const { start_date: startDate, ...given } = c.req.valid('json');
@@ -166,12 +184,17 @@ export function componentRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext): 
 }
 
 /** Status by component id as of now. */
-async function statusesNow({ publisher }: ApiContext): Promise<ReadonlyMap<string, z.infer<typeof ComponentStatus>>> {
+async function statusesNow({
+  publisher,
+}: ApiContext): Promise<ReadonlyMap<string, z.infer<typeof ComponentStatus>>> {
   const { components } = await publisher.snapshot();
   return new Map(components.map(({ id, status }) => [id, status]));
 }
 
-function asComponent(component: StoredComponent, statuses: ReadonlyMap<string, z.infer<typeof ComponentStatus>>) {
+function asComponent(
+  component: StoredComponent,
+  statuses: ReadonlyMap<string, z.infer<typeof ComponentStatus>>,
+) {
   const { id, slug, name, description, group, position, showcase } = component;
   return {
     id,

@@ -1,4 +1,4 @@
-import type { Incident as StoredIncident, IncidentUpdate } from '@calmline/snapshot';
+import type { IncidentUpdate, Incident as StoredIncident } from '@calmline/snapshot';
 import { z } from '@hono/zod-openapi';
 import { Said } from '../sayings.ts';
 import { ComponentStatus, Impact, IncidentStatus, Instant, PromiseOutcome } from '../schema.ts';
@@ -74,7 +74,10 @@ function asUpdate(update: IncidentUpdate, slugs: ReadonlyMap<string, string>) {
     body: update.body,
     author: update.author,
     components: Object.fromEntries(
-      update.components.map(({ componentId, newStatus }) => [slugs.get(componentId) ?? componentId, newStatus]),
+      update.components.map(({ componentId, newStatus }) => [
+        slugs.get(componentId) ?? componentId,
+        newStatus,
+      ]),
     ),
     display_at: update.displayAt,
     created_at: update.createdAt,

@@ -18,13 +18,27 @@ import { body, conflicts, IdempotencyHeader, json, needs, notThere, refusals } f
 import { linkNext, listOf, listQuery, readCursor, writeCursor } from '../pagination.ts';
 import { publishNow } from '../publication.ts';
 import { say } from '../sayings.ts';
-import { Author, ComponentStatus, Impact, IncidentStatus, KnownSlug, line, Notify, pathName, requestBody, text, When, WhenOrNull } from '../schema.ts';
+import {
+  Author,
+  ComponentStatus,
+  Impact,
+  IncidentStatus,
+  KnownSlug,
+  line,
+  Notify,
+  pathName,
+  requestBody,
+  text,
+  When,
+  WhenOrNull,
+} from '../schema.ts';
 import { asIncident, Incident, PostedIncident } from './incident-json.ts';
 
 const Title = line(200).openapi({ example: 'Calls from some networks fail' });
 const Body = text(20_000).min(1).openapi({
   description: 'Markdown, for customers.',
-  example: 'Calls from some mobile networks do not get through. We have found the faulty route and are replacing it.',
+  example:
+    'Calls from some mobile networks do not get through. We have found the faulty route and are replacing it.',
 });
 const NextUpdateBy = WhenOrNull.optional().openapi({
   description: 'The promise "next update by": shown on every surface, and kept track of.',
@@ -33,12 +47,17 @@ const NextUpdateBy = WhenOrNull.optional().openapi({
 const update = {
   status: IncidentStatus,
   body: Body,
-  components: z.record(KnownSlug, ComponentStatus).optional().openapi({
-    description: 'Slug to status: the components this update changes. The end makes all operational again.',
-    example: { api: 'partial_outage' },
-  }),
+  components: z
+    .record(KnownSlug, ComponentStatus)
+    .optional()
+    .openapi({
+      description: 'Slug to status: the components this update changes. The end makes all operational again.',
+      example: { api: 'partial_outage' },
+    }),
   next_update_by: NextUpdateBy,
-  display_at: When.optional().openapi({ description: 'The time customers see, when it is earlier than now.' }),
+  display_at: When.optional().openapi({
+    description: 'The time customers see, when it is earlier than now.',
+  }),
   author: Author.nullable().optional(),
   notify: Notify.optional(),
 };
@@ -46,7 +65,10 @@ const PostUpdate = requestBody(update).openapi('PostIncidentUpdate');
 const CreateIncident = requestBody({ title: Title, impact: Impact, ...update }).openapi('CreateIncident');
 const ChangeIncident = requestBody(
   { title: Title.optional(), impact: Impact.optional() },
-  { status: 'The status is the latest update\'s: POST /api/v1/incidents/{id}/updates.', components: 'Components change by an update: POST /api/v1/incidents/{id}/updates.' },
+  {
+    status: "The status is the latest update's: POST /api/v1/incidents/{id}/updates.",
+    components: 'Components change by an update: POST /api/v1/incidents/{id}/updates.',
+  },
 ).openapi('ChangeIncident');
 const EditUpdate = requestBody(
   {
@@ -68,7 +90,11 @@ export function incidentRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext): v
   const { services } = context;
 
   async function incidentJson(id: string) {
-    return asIncident(await readIncident(services, id), services.publicUrl, await componentSlugs(services.db));
+    return asIncident(
+      await readIncident(services, id),
+      services.publicUrl,
+      await componentSlugs(services.db),
+    );
   }
 
   /** What is answered to a post: made from what is written, so that it can be made again after a crash. */
@@ -95,7 +121,10 @@ export function incidentRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext): v
       ...needs('read', 'incidents:write'),
       request: {
         query: listQuery({
-          unresolved: Flag.openapi({ param: { name: 'unresolved', in: 'query' }, description: '`true`: only those still open.' }),
+          unresolved: Flag.openapi({
+            param: { name: 'unresolved', in: 'query' },
+            description: '`true`: only those still open.',
+          }),
         }),
       },
       responses: { 200: json(listOf(Incident), 'One page of incidents'), ...refusals },
@@ -104,11 +133,18 @@ export function incidentRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext): v
       const { limit, cursor, unresolved } = c.req.valid('query');
       const position = readCursor(cursor, After);
       const after = position && { createdAt: new Date(position[0]), id: position[1] };
-      const { items, next } = await listIncidents(services, { limit, after, unresolved: unresolved === 'true' });
+      const { items, next } = await listIncidents(services, {
+        limit,
+        after,
+        unresolved: unresolved === 'true',
+      });
       const slugs = await componentSlugs(services.db);
       const nextCursor = next && writeCursor([next.createdAt.toISOString(), next.id]);
       linkNext(c, nextCursor);
-      return c.json({ data: items.map((item) => asIncident(item, services.publicUrl, slugs)), next_cursor: nextCursor }, 200);
+      return c.json(
+        { data: items.map((item) => asIncident(item, services.publicUrl, slugs)), next_cursor: nextCursor },
+        200,
+      );
     },
   );
 
@@ -122,7 +158,11 @@ export function incidentRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext): v
         'Posts an incident with its first update. The answer comes after its publish: the page, the feeds and the hold messages say it by then, and the notification is on its way.',
       ...needs('incidents:write'),
       request: { headers: IdempotencyHeader, body: body(CreateIncident) },
-      responses: { 201: json(PostedIncident, 'The incident, its publication and its audience'), ...conflicts, ...refusals },
+      responses: {
+        201: json(PostedIncident, 'The incident, its publication and its audience'),
+        ...conflicts,
+        ...refusals,
+      },
     }),
     async (c) => {
       const { title, impact, ...given } = c.req.valid('json');
@@ -195,10 +235,16 @@ export function incidentRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext): v
       path: '/api/v1/incidents/{id}/updates',
       tags,
       summary: 'Post an incident update',
-      description: 'Says the next thing. Any open status may follow any other; a resolved incident may open again.',
+      description:
+        'Says the next thing. Any open status may follow any other; a resolved incident may open again.',
       ...needs('incidents:write'),
       request: { params: Id, headers: IdempotencyHeader, body: body(PostUpdate) },
-      responses: { 201: json(PostedIncident, 'The incident, its publication and its audience'), ...notThere, ...conflicts, ...refusals },
+      responses: {
+        201: json(PostedIncident, 'The incident, its publication and its audience'),
+        ...notThere,
+        ...conflicts,
+        ...refusals,
+      },
     }),
     async (c) => {
       const { id } = c.req.valid('param');
@@ -227,7 +273,11 @@ export function incidentRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext): v
     async (c) => {
       const { id, update_id: updateId } = c.req.valid('param');
       const { display_at: displayAt, next_update_by: nextUpdateBy, ...given } = c.req.valid('json');
-      const revision = await editIncidentUpdate(services, id, updateId, { ...given, displayAt, nextUpdateBy });
+      const revision = await editIncidentUpdate(services, id, updateId, {
+        ...given,
+        displayAt,
+        nextUpdateBy,
+      });
       await publishNow(context, c, revision);
       return c.json(await incidentJson(id), 200);
     },

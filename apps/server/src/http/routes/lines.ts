@@ -6,7 +6,9 @@ import { body, json, needs, notThere, refusals } from '../operation.ts';
 import { listOf, listQuery, pageFrom } from '../pagination.ts';
 import { Instant, KnownSlug, Language, line, pathName, requestBody, Slug, text, When } from '../schema.ts';
 
-const Texts = z.partialRecord(Language, text(2000)).openapi({ description: 'Words by language.', example: { en: 'Welcome.' } });
+const Texts = z
+  .partialRecord(Language, text(500))
+  .openapi({ description: 'Words by language.', example: { en: 'Welcome.' } });
 const SaidTexts = z.partialRecord(Language, z.string());
 
 const Line = z
@@ -18,7 +20,9 @@ const Line = z
     standing: SaidTexts,
     pinned: z.object({ texts: SaidTexts, until: Instant }).nullable(),
     grace_minutes: z.int(),
-    urls: z.record(z.string(), z.string()).openapi({ description: 'Where the hold message is pulled from, by format.' }),
+    urls: z
+      .record(z.string(), z.string())
+      .openapi({ description: 'Where the hold message is pulled from, by format.' }),
     created_at: Instant,
     updated_at: Instant,
   })
@@ -26,8 +30,15 @@ const Line = z
 
 const PutLine = requestBody({
   name: line(100).optional().openapi({ example: 'Support line' }),
-  languages: z.array(Language).optional().openapi({ description: 'The first is spoken when the caller names none.', example: ['en', 'de'] }),
-  components: z.array(KnownSlug).nullable().optional().openapi({ description: 'Slugs it speaks about; null or left out: all.' }),
+  languages: z
+    .array(Language)
+    .optional()
+    .openapi({ description: 'The first is spoken when the caller names none.', example: ['en', 'de'] }),
+  components: z
+    .array(KnownSlug)
+    .nullable()
+    .optional()
+    .openapi({ description: 'Slugs it speaks about; null or left out: all.' }),
   standing: Texts.optional().openapi({ description: 'Said when all is well; silence without.' }),
   pinned: requestBody({ texts: Texts, until: When })
     .nullable()
@@ -89,7 +100,10 @@ export function lineRoutes(app: OpenAPIHono<AppEnv>, { services }: ApiContext): 
     }),
     async (c) => {
       const { grace_minutes: graceMinutes, ...given } = c.req.valid('json');
-      const { line, created } = await putLine(services, c.req.valid('param').slug, { ...given, graceMinutes });
+      const { line, created } = await putLine(services, c.req.valid('param').slug, {
+        ...given,
+        graceMinutes,
+      });
       return created ? c.json(asLine(line, publicUrl), 201) : c.json(asLine(line, publicUrl), 200);
     },
   );
@@ -121,7 +135,9 @@ function asLine(line: StoredLine, publicUrl: string) {
     standing: line.standing,
     pinned: line.pinned ?? null,
     grace_minutes: line.graceMinutes,
-    urls: Object.fromEntries(phoneFormatNames.map((format) => [format, `${publicUrl}/phone/v1/${line.slug}.${format}`])),
+    urls: Object.fromEntries(
+      phoneFormatNames.map((format) => [format, `${publicUrl}/phone/v1/${line.slug}.${format}`]),
+    ),
     created_at: line.createdAt.toISOString(),
     updated_at: line.updatedAt.toISOString(),
   };

@@ -26,7 +26,9 @@ export const Maintenance = z
     components: z.array(z.string()).openapi({ description: 'Slugs.', example: ['api'] }),
     starts_at: Instant,
     ends_at: Instant,
-    cancelled_at: Instant.nullable().openapi({ description: 'Set when it was called off; the status is then `completed`.' }),
+    cancelled_at: Instant.nullable().openapi({
+      description: 'Set when it was called off; the status is then `completed`.',
+    }),
     completed_at: Instant.nullable(),
     sequence: z.int().openapi({ description: 'Grows when the window is moved or called off.' }),
     created_at: Instant,
@@ -38,7 +40,11 @@ export const Maintenance = z
 export const PostedMaintenance = Maintenance.extend(Said.shape).openapi('PostedMaintenance');
 
 /** @param slugs of components by id */
-export function asMaintenance(maintenance: StoredMaintenance, publicUrl: string, slugs: ReadonlyMap<string, string>) {
+export function asMaintenance(
+  maintenance: StoredMaintenance,
+  publicUrl: string,
+  slugs: ReadonlyMap<string, string>,
+) {
   return {
     id: maintenance.id,
     url: `${publicUrl}/maintenances/${maintenance.id}/`,

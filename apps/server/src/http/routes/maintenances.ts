@@ -18,12 +18,27 @@ import { body, conflicts, IdempotencyHeader, json, needs, notThere, refusals } f
 import { linkNext, listOf, listQuery, readCursor, writeCursor } from '../pagination.ts';
 import { publishNow } from '../publication.ts';
 import { say } from '../sayings.ts';
-import { Author, KnownSlug, line, MaintenanceStatus, Notify, pathName, requestBody, text, When } from '../schema.ts';
+import {
+  Author,
+  KnownSlug,
+  line,
+  MaintenanceStatus,
+  Notify,
+  pathName,
+  requestBody,
+  text,
+  When,
+} from '../schema.ts';
 import { asMaintenance, Maintenance, PostedMaintenance } from './maintenance-json.ts';
 
 const Title = line(200).openapi({ example: 'Database upgrade' });
-const Body = text(20_000).openapi({ description: 'Markdown, for customers.', example: 'Reports may be up to an hour late.' });
-const ComponentSlugs = z.array(KnownSlug).openapi({ description: 'Slugs of the components it touches.', example: ['api'] });
+const Body = text(20_000).openapi({
+  description: 'Markdown, for customers.',
+  example: 'Reports may be up to an hour late.',
+});
+const ComponentSlugs = z
+  .array(KnownSlug)
+  .openapi({ description: 'Slugs of the components it touches.', example: ['api'] });
 const said = { author: Author.nullable().optional(), notify: Notify.optional() };
 
 const CreateMaintenance = requestBody({
@@ -42,13 +57,20 @@ const ChangeMaintenance = requestBody(
     components: ComponentSlugs.optional(),
     starts_at: When.optional(),
     ends_at: When.optional(),
-    body: Body.optional().openapi({ description: 'What customers are told of the move; a plain sentence when left out.' }),
+    body: Body.optional().openapi({
+      description: 'What customers are told of the move; a plain sentence when left out.',
+    }),
     ...said,
   },
-  { status: 'Say what happens by POST /api/v1/maintenances/{id}/updates; the clock starts and ends it by itself.' },
+  {
+    status:
+      'Say what happens by POST /api/v1/maintenances/{id}/updates; the clock starts and ends it by itself.',
+  },
 ).openapi('ChangeMaintenance');
 
-const PostUpdate = requestBody({ status: MaintenanceStatus, body: Body, ...said }).openapi('PostMaintenanceUpdate');
+const PostUpdate = requestBody({ status: MaintenanceStatus, body: Body, ...said }).openapi(
+  'PostMaintenanceUpdate',
+);
 const Cancel = requestBody({ body: Body.optional(), ...said }).openapi('CancelMaintenance');
 
 const tags = ['Maintenances'];
@@ -59,10 +81,19 @@ export function maintenanceRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext)
   const { services } = context;
 
   async function maintenanceJson(id: string) {
-    return asMaintenance(await readMaintenance(services, id), services.publicUrl, await componentSlugs(services.db));
+    return asMaintenance(
+      await readMaintenance(services, id),
+      services.publicUrl,
+      await componentSlugs(services.db),
+    );
   }
 
-  async function answer(c: Context<AppEnv>, made: Made, notify: NotifyChoice, isNew: boolean): Promise<Answer> {
+  async function answer(
+    c: Context<AppEnv>,
+    made: Made,
+    notify: NotifyChoice,
+    isNew: boolean,
+  ): Promise<Answer> {
     const maintenance = await readMaintenance(services, made.id);
     const told = await say(context, c, {
       made,
@@ -82,7 +113,9 @@ export function maintenanceRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext)
     post: (record: RecordMade) => Promise<Made>,
     isNew = false,
   ): Promise<z.infer<typeof PostedMaintenance>> {
-    const { body: posted } = await once(services, await onceKey(c), post, (made) => answer(c, made, notify, isNew));
+    const { body: posted } = await once(services, await onceKey(c), post, (made) =>
+      answer(c, made, notify, isNew),
+    );
     return posted as z.infer<typeof PostedMaintenance>;
   }
 
@@ -105,7 +138,13 @@ export function maintenanceRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext)
       const slugs = await componentSlugs(services.db);
       const nextCursor = next && writeCursor([next.startsAt.toISOString(), next.id]);
       linkNext(c, nextCursor);
-      return c.json({ data: items.map((item) => asMaintenance(item, services.publicUrl, slugs)), next_cursor: nextCursor }, 200);
+      return c.json(
+        {
+          data: items.map((item) => asMaintenance(item, services.publicUrl, slugs)),
+          next_cursor: nextCursor,
+        },
+        200,
+      );
     },
   );
 
@@ -119,10 +158,20 @@ export function maintenanceRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext)
         'Announces a window. It starts and ends by itself; those concerned are told now, a day and an hour before, at the start and at the end; `notify` holds for all of these.',
       ...needs('maintenances:write'),
       request: { headers: IdempotencyHeader, body: body(CreateMaintenance) },
-      responses: { 201: json(PostedMaintenance, 'The maintenance, its publication and its audience'), ...conflicts, ...refusals },
+      responses: {
+        201: json(PostedMaintenance, 'The maintenance, its publication and its audience'),
+        ...conflicts,
+        ...refusals,
+      },
     }),
     async (c) => {
-      const { starts_at: startsAt, ends_at: endsAt, author = null, notify = 'all', ...given } = c.req.valid('json');
+      const {
+        starts_at: startsAt,
+        ends_at: endsAt,
+        author = null,
+        notify = 'all',
+        ...given
+      } = c.req.valid('json');
       const input = { ...given, startsAt, endsAt, author, notify };
       const posted = await postOnce(c, notify, (record) => createMaintenance(services, input, record), true);
       c.header('Location', `/api/v1/maintenances/${posted.id}`);
@@ -152,7 +201,12 @@ export function maintenanceRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext)
       description: 'Renames it, changes what it touches or moves its window. Only a move is told of.',
       ...needs('maintenances:write'),
       request: { params: Id, body: body(ChangeMaintenance) },
-      responses: { 200: json(Maintenance, 'The maintenance as it is now'), ...notThere, ...conflicts, ...refusals },
+      responses: {
+        200: json(Maintenance, 'The maintenance as it is now'),
+        ...notThere,
+        ...conflicts,
+        ...refusals,
+      },
     }),
     async (c) => {
       const { id } = c.req.valid('param');
@@ -172,13 +226,21 @@ export function maintenanceRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext)
       description: 'Started early, verifying, done, or just news.',
       ...needs('maintenances:write'),
       request: { params: Id, headers: IdempotencyHeader, body: body(PostUpdate) },
-      responses: { 201: json(PostedMaintenance, 'The maintenance, its publication and its audience'), ...notThere, ...conflicts, ...refusals },
+      responses: {
+        201: json(PostedMaintenance, 'The maintenance, its publication and its audience'),
+        ...notThere,
+        ...conflicts,
+        ...refusals,
+      },
     }),
     async (c) => {
       const { id } = c.req.valid('param');
       const { author = null, notify = 'all', ...given } = c.req.valid('json');
       const input = { ...given, author, notify };
-      return c.json(await postOnce(c, notify, (record) => postMaintenanceUpdate(services, id, input, record)), 201);
+      return c.json(
+        await postOnce(c, notify, (record) => postMaintenanceUpdate(services, id, input, record)),
+        201,
+      );
     },
   );
 
@@ -191,13 +253,21 @@ export function maintenanceRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext)
       description: 'Calls it off and says so to those it was announced to.',
       ...needs('maintenances:write'),
       request: { params: Id, headers: IdempotencyHeader, body: body(Cancel) },
-      responses: { 201: json(PostedMaintenance, 'The maintenance, its publication and its audience'), ...notThere, ...conflicts, ...refusals },
+      responses: {
+        201: json(PostedMaintenance, 'The maintenance, its publication and its audience'),
+        ...notThere,
+        ...conflicts,
+        ...refusals,
+      },
     }),
     async (c) => {
       const { id } = c.req.valid('param');
       const { body: words = '', author = null, notify } = c.req.valid('json');
       const input = { body: words, author, notify };
-      return c.json(await postOnce(c, notify ?? 'all', (record) => cancelMaintenance(services, id, input, record)), 201);
+      return c.json(
+        await postOnce(c, notify ?? 'all', (record) => cancelMaintenance(services, id, input, record)),
+        201,
+      );
     },
   );
 

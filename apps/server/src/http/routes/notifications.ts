@@ -1,5 +1,12 @@
 import { mayDo } from '@calmline/core/access';
-import { type ListedDelivery, countDeliveries, getNotification, listDeliveries, listNotifications, type StoredNotification } from '@calmline/core/notifications';
+import {
+  countDeliveries,
+  getNotification,
+  type ListedDelivery,
+  listDeliveries,
+  listNotifications,
+  type StoredNotification,
+} from '@calmline/core/notifications';
 import { maskAddress } from '@calmline/core/subscribers';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { ApiContext, AppEnv } from '../context.ts';
@@ -20,7 +27,9 @@ const Notification = z
     title: z.string(),
     channels: z.array(Channel),
     created_at: Instant,
-    fanned_out_at: Instant.nullable().openapi({ description: 'When every recipient had a row in the ledger.' }),
+    fanned_out_at: Instant.nullable().openapi({
+      description: 'When every recipient had a row in the ledger.',
+    }),
   })
   .openapi('Notification');
 
@@ -36,19 +45,25 @@ const Delivery = z
     subscriber_id: z.int(),
     channel: Channel,
     address: z.string().nullable().openapi({
-      description: "Masked, unless the key has the scope 'subscribers:read'; null once the subscriber was erased.",
+      description:
+        "Masked, unless the key has the scope 'subscribers:read'; null once the subscriber was erased.",
     }),
     state: DeliveryState,
     attempts: z.int(),
     next_attempt_at: Instant.nullable(),
     reason: z.string().nullable().openapi({ description: 'Why it failed, or is tried again.' }),
-    response: z.string().nullable().openapi({ description: 'What the other side said when it took the message.' }),
+    response: z
+      .string()
+      .nullable()
+      .openapi({ description: 'What the other side said when it took the message.' }),
     finished_at: Instant.nullable(),
   })
   .openapi('Delivery');
 
 const tags = ['Notifications'];
-const Id = z.object({ id: NumberId.openapi({ param: { name: 'id', in: 'path' }, description: 'Id of the notification.' }) });
+const Id = z.object({
+  id: NumberId.openapi({ param: { name: 'id', in: 'path' }, description: 'Id of the notification.' }),
+});
 const AfterNumber = z.tuple([z.int()]);
 
 export function notificationRoutes(app: OpenAPIHono<AppEnv>, { services }: ApiContext): void {
@@ -120,7 +135,10 @@ export function notificationRoutes(app: OpenAPIHono<AppEnv>, { services }: ApiCo
       const nextCursor = next === null ? null : writeCursor([next]);
       linkNext(c, nextCursor);
       const whole = mayDo(c.var.apiKey.scopes, ['subscribers:read', 'subscribers:write']);
-      return c.json({ data: items.map((delivery) => asDelivery(delivery, whole)), next_cursor: nextCursor }, 200);
+      return c.json(
+        { data: items.map((delivery) => asDelivery(delivery, whole)), next_cursor: nextCursor },
+        200,
+      );
     },
   );
 }

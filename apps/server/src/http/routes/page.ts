@@ -2,7 +2,7 @@ import { changePage, getPage, type StoredPage } from '@calmline/core/page';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { ApiContext, AppEnv } from '../context.ts';
 import { body, json, needs, refusals } from '../operation.ts';
-import { Instant, Language, line, requestBody, text, TimeZone } from '../schema.ts';
+import { Instant, Language, line, requestBody, TimeZone, text } from '../schema.ts';
 
 const Page = z
   .object({
@@ -20,7 +20,9 @@ const Page = z
   .openapi('Page');
 
 const ChangePage = requestBody({
-  name: line(100).optional().openapi({ description: 'The name customers know the company by.', example: 'Fernway' }),
+  name: line(100)
+    .optional()
+    .openapi({ description: 'The name customers know the company by.', example: 'Fernway' }),
   description: text(500).nullable().optional(),
   homepage_url: line(2000).nullable().optional(),
   support_url: line(2000).nullable().optional().openapi({ description: 'A web, mailto: or tel: address.' }),
@@ -50,13 +52,19 @@ export function pageRoutes(app: OpenAPIHono<AppEnv>, { services }: ApiContext): 
       path: '/api/v1/page',
       tags,
       summary: 'Change the page',
-      description: 'Fields that are left out stay as they are. Its public address is set where the process is configured.',
+      description:
+        'Fields that are left out stay as they are. Its public address is set where the process is configured.',
       ...needs('admin'),
       request: { body: body(ChangePage) },
       responses: { 200: json(Page, 'The page as it is now'), ...refusals },
     }),
     async (c) => {
-      const { homepage_url: homepageUrl, support_url: supportUrl, time_zone: timeZone, ...given } = c.req.valid('json');
+      const {
+        homepage_url: homepageUrl,
+        support_url: supportUrl,
+        time_zone: timeZone,
+        ...given
+      } = c.req.valid('json');
       const page = await changePage(services, { ...given, homepageUrl, supportUrl, timeZone });
       return c.json(asPage(page, services.publicUrl), 200);
     },

@@ -3,7 +3,10 @@ import { z } from '@hono/zod-openapi';
 import { Channel, Instant, KnownSlug, Language, requestBody } from '../schema.ts';
 
 export const Scope = requestBody({
-  groups: z.array(KnownSlug).optional().openapi({ description: 'Slugs; what joins a group later is included.' }),
+  groups: z
+    .array(KnownSlug)
+    .optional()
+    .openapi({ description: 'Slugs; what joins a group later is included.' }),
   components: z.array(KnownSlug).optional().openapi({ description: 'Slugs.' }),
 }).openapi('SubscriptionScope', { description: 'What to hear of; left out: the whole page.' });
 

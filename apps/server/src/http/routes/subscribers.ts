@@ -16,19 +16,29 @@ import { subscribeOptions } from '../subscribe-options.ts';
 import { asSubscriber, Scope, Subscriber } from './subscriber-json.ts';
 
 const CreatedSubscriber = Subscriber.extend({
-  secret: z.string().nullable().openapi({ description: "A webhook's signing secret: shown now and never again." }),
+  secret: z
+    .string()
+    .nullable()
+    .openapi({ description: "A webhook's signing secret: shown now and never again." }),
 }).openapi('CreatedSubscriber');
 
-const choices = { scope: Scope.nullable().optional(), language: Language.optional(), time_zone: TimeZone.optional() };
+const choices = {
+  scope: Scope.nullable().optional(),
+  language: Language.optional(),
+  time_zone: TimeZone.optional(),
+};
 
 const CreateSubscriber = requestBody({
-  channel: z.enum(['email', 'webhook']).openapi({ description: 'A browser subscribes itself, from the page.' }),
+  channel: z
+    .enum(['email', 'webhook'])
+    .openapi({ description: 'A browser subscribes itself, from the page.' }),
   address: line(2000).openapi({ example: 'ann@example.com' }),
   audience: z.enum(['customers', 'responders']).optional().openapi({
     description: "'customers' when left out. Responders are reminded before a promise lapses.",
   }),
   confirmed: z.boolean().optional().openapi({
-    description: 'True when the owner has agreed already and that is on record; otherwise a mail address is asked first.',
+    description:
+      'True when the owner has agreed already and that is on record; otherwise a mail address is asked first.',
   }),
   ...choices,
 }).openapi('CreateSubscriber');
@@ -40,7 +50,9 @@ const ChangeSubscriber = requestBody(choices, {
 
 const tags = ['Subscribers'];
 const path = '/api/v1/subscribers/{id}' as const;
-const Id = z.object({ id: NumberId.openapi({ param: { name: 'id', in: 'path' }, description: 'Id of the subscriber.' }) });
+const Id = z.object({
+  id: NumberId.openapi({ param: { name: 'id', in: 'path' }, description: 'Id of the subscriber.' }),
+});
 const AfterNumber = z.tuple([z.int()]);
 const filter = <Schema extends z.ZodType>(name: string, schema: Schema) =>
   schema.optional().openapi({ param: { name, in: 'query' } });
@@ -90,11 +102,17 @@ export function subscriberRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext):
       responses: { 201: json(CreatedSubscriber, 'The new subscriber'), ...conflicts, ...refusals },
     }),
     async (c) => {
-      const { time_zone: timeZone, audience = 'customers', confirmed = false, ...given } = c.req.valid('json');
+      const {
+        time_zone: timeZone,
+        audience = 'customers',
+        confirmed = false,
+        ...given
+      } = c.req.valid('json');
       const input = { ...given, timeZone, audience, confirmed };
       const subscriber = await createSubscriber(services, input, await subscribeOptions(context));
       const { id, generation, channel } = subscriber;
-      const secret = channel === 'webhook' ? webhookSecret(services.secrets.signingKey, id, generation) : null;
+      const secret =
+        channel === 'webhook' ? webhookSecret(services.secrets.signingKey, id, generation) : null;
       c.header('Location', `/api/v1/subscribers/${id}`);
       c.header('Cache-Control', 'no-store');
       return c.json({ ...asSubscriber(subscriber), secret }, 201);
@@ -120,14 +138,18 @@ export function subscriberRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext):
       path,
       tags,
       summary: 'Change a subscriber',
-      description: 'What they hear of, their language and time zone. Fields that are left out stay; a null scope means the whole page.',
+      description:
+        'What they hear of, their language and time zone. Fields that are left out stay; a null scope means the whole page.',
       ...needs('subscribers:write'),
       request: { params: Id, body: body(ChangeSubscriber) },
       responses: { 200: json(Subscriber, 'The subscriber as it is now'), ...notThere, ...refusals },
     }),
     async (c) => {
       const { time_zone: timeZone, ...given } = c.req.valid('json');
-      return c.json(asSubscriber(await changeSubscriber(services, c.req.valid('param').id, { ...given, timeZone })), 200);
+      return c.json(
+        asSubscriber(await changeSubscriber(services, c.req.valid('param').id, { ...given, timeZone })),
+        200,
+      );
     },
   );
 
@@ -137,7 +159,8 @@ export function subscriberRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext):
       path: '/api/v1/subscribers/{id}/unsubscribe',
       tags,
       summary: 'Unsubscribe a subscriber',
-      description: 'Nothing is sent any more. The address stays on record as one that has left, so that no import brings it back.',
+      description:
+        'Nothing is sent any more. The address stays on record as one that has left, so that no import brings it back.',
       ...needs('subscribers:write'),
       request: { params: Id },
       responses: { 200: json(Subscriber, 'The subscriber as it is now'), ...notThere, ...refusals },
@@ -155,7 +178,8 @@ export function subscriberRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext):
       path,
       tags,
       summary: 'Erase a subscriber',
-      description: 'Nothing of the address is kept; the ledger keeps only that deliveries to this number were made.',
+      description:
+        'Nothing of the address is kept; the ledger keeps only that deliveries to this number were made.',
       ...needs('subscribers:write'),
       request: { params: Id },
       responses: { 204: { description: 'It is erased' }, ...notThere, ...refusals },

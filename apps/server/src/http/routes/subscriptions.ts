@@ -9,9 +9,13 @@ import { PushKeys, PushSubscription, Scope } from './subscriber-json.ts';
 
 const Subscribe = requestBody({
   channel: Channel,
-  address: line(2000).optional().openapi({ description: 'Mail address, or endpoint URL.', example: 'ann@example.com' }),
+  address: line(2000)
+    .optional()
+    .openapi({ description: 'Mail address, or endpoint URL.', example: 'ann@example.com' }),
   keys: PushKeys.optional().openapi({ description: "For web_push with 'address'." }),
-  subscription: PushSubscription.optional().openapi({ description: "For web_push, instead of 'address' and 'keys'." }),
+  subscription: PushSubscription.optional().openapi({
+    description: "For web_push, instead of 'address' and 'keys'.",
+  }),
   scope: Scope.nullable().optional(),
   language: Language.optional(),
   time_zone: TimeZone.optional(),
@@ -20,10 +24,13 @@ const Subscribe = requestBody({
     path: ['address'],
     message: 'This field is needed.',
   })
-  .refine(({ channel, address, keys, subscription }) => channel !== 'web_push' || subscription || (address && keys), {
-    path: ['subscription'],
-    message: 'Send what PushSubscription.toJSON() gives in the browser.',
-  })
+  .refine(
+    ({ channel, address, keys, subscription }) => channel !== 'web_push' || subscription || (address && keys),
+    {
+      path: ['subscription'],
+      message: 'Send what PushSubscription.toJSON() gives in the browser.',
+    },
+  )
   .openapi('Subscribe');
 
 const Subscribed = z
@@ -31,7 +38,10 @@ const Subscribed = z
     channel: Channel,
     state: z.enum(['pending', 'confirmed']),
     message: z.string(),
-    secret: z.string().optional().openapi({ description: "A webhook's signing secret (Standard Webhooks): shown now and never again." }),
+    secret: z
+      .string()
+      .optional()
+      .openapi({ description: "A webhook's signing secret (Standard Webhooks): shown now and never again." }),
     preferences_url: z.string().optional(),
     unsubscribe_url: z.string().optional(),
   })
@@ -54,7 +64,9 @@ export function subscriptionRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext
     }),
     async (c) => {
       const given = c.req.valid('json');
-      const result = await evenly(async () => subscribe(services, asInput(given), await subscribeOptions(context)));
+      const result = await evenly(async () =>
+        subscribe(services, asInput(given), await subscribeOptions(context)),
+      );
       c.header('Cache-Control', 'no-store');
       if (result.state === 'pending') {
         const message = 'If this address is not subscribed yet, a mail with a link to confirm is on its way.';

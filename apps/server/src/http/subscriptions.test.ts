@@ -1,0 +1,372 @@
+import { webhookSecret } from '@calmline/core/delivery';
+import { rows } from '@calmline/core/foundation';
+import { signLink } from '@calmline/core/subscribers';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestApp, type TestApp } from '../../../../tests/support/test-app.ts';
+
+let test: TestApp;
+beforeAll(async () => {
+  test = await openTestApp();
+  for (const name of ['API', 'Website'])
+    await test.request('POST', '/api/v1/components', { name, group: 'Platform' });
+});
+afterAll(() => test.close());
+
+const subscribe = (body: object) => test.request('POST', '/api/v1/subscriptions', body, {});
+const confirmations = async () =>
+  rows<{ content: { scope: string[]; expiresAt: number }; audience: { id: number }; hold: boolean }>(
+    test.services.db,
+    sql`select content, audience, hold_until <= created_at as hold from notifications where key like 'confirmation/%' order by id`,
+  );
+const find = async (address: string) =>
+  (await (await test.request('GET', `/api/v1/subscribers?address=${encodeURIComponent(address)}`)).json())
+    .data[0];
+const token = (
+  purpose: 'confirm' | 'preferences' | 'unsubscribe',
+  subscriptionId: number,
+  generation: number,
+  expiresAt: number | null = null,
+) => signLink(test.services.secrets.signingKey, { purpose, subscriptionId, generation, expiresAt });
+const page = async (method: string, path: string, body?: string) => {
+  const answer = await test.app.request(path, {
+    method,
+    ...(body === undefined ? {} : { body, headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
+  });
+  const text = await answer.text();
+  return {
+    status: answer.status,
+    headers: answer.headers,
+    text,
+    shown: text.startsWith('{') ? JSON.parse(text) : null,
+  };
+};
+
+describe('subscribing by mail', () => {
+  it('asks the owner, and tells nothing about the address', async () => {
+    const first = await subscribe({
+      channel: 'email',
+      address: 'Ann@Example.com',
+      scope: { components: ['api'], groups: ['platform'] },
+      language: 'de',
+      time_zone: 'Europe/Vienna',
+    });
+    expect(first.status).toBe(202);
+    const text = await first.text();
+    expect(JSON.parse(text)).toEqual({ channel: 'email', state: 'pending', message: expect.any(String) });
+    expect(await find('ann@example.com')).toMatchObject({
+      address: 'Ann@example.com',
+      state: 'pending',
+      scope: { components: ['api'], groups: ['platform'] },
+      language: 'de',
+      time_zone: 'Europe/Vienna',
+    });
+    const [asked] = await confirmations();
+    expect(asked).toMatchObject({ content: { scope: ['Platform', 'API'] }, hold: true });
+
+    const { id } = await find('ann@example.com');
+    await page('POST', `/confirm/${token('confirm', id, 1)}`);
+    const again = await subscribe({ channel: 'email', address: 'ann@example.com' });
+    expect([again.status, await again.text()]).toEqual([202, text]);
+    expect(await find('ann@example.com')).toMatchObject({
+      state: 'confirmed',
+      scope: { components: ['api'] },
+    });
+    expect(await confirmations()).toHaveLength(1);
+  });
+
+  it('asks at most three times a day, and not twice within five minutes', async () => {
+    const before = (await confirmations()).length;
+    for (let i = 0; i < 20; i++) {
+      expect((await subscribe({ channel: 'email', address: 'bob@example.com' })).status).toBe(202);
+      test.pass(2 * 60_000);
+    }
+    expect((await confirmations()).length - before).toBe(3);
+    test.pass(24 * 3_600_000);
+    await subscribe({ channel: 'email', address: 'bob@example.com' });
+    expect((await confirmations()).length - before).toBe(4);
+  });
+
+  it.each([
+    [{ address: 'nobody' }, 'address'],
+    [{ address: 'a@example.com\r\nBcc: b@example.com' }, 'address'],
+    [{ address: undefined }, 'address'],
+    [{ time_zone: 'Mars/Olympus' }, 'time_zone'],
+    [{ language: 'fr' }, 'language'],
+    [{ scope: { components: ['nothing'] } }, 'scope.components.nothing'],
+    [{ scope: { groups: [], components: [] } }, 'scope'],
+    [{ scope: { pages: [] } }, 'scope.pages'],
+    [{ lang: 'en' }, 'lang'],
+  ])('refuses %j by the name of the field', async (change, field) => {
+    const answer = await subscribe({ channel: 'email', address: 'a@example.com', ...change });
+    expect(answer.status).toBe(422);
+    expect((await answer.json()).errors).toEqual([{ field, message: expect.stringMatching(/\.$/) }]);
+  });
+});
+
+describe('subscribing a webhook', () => {
+  it('shows its secret once', async () => {
+    const hook = { channel: 'webhook', address: 'https://hooks.example.com/a' };
+    const answer = await subscribe(hook);
+    expect(answer.status).toBe(202);
+    const { id } = await find(hook.address);
+    const body = await answer.json();
+    expect(body).toMatchObject({
+      state: 'confirmed',
+      secret: webhookSecret(test.services.secrets.signingKey, id, 1),
+      unsubscribe_url: `http://status.test/unsubscribe/${token('unsubscribe', id, 1)}`,
+    });
+    const again = await subscribe(hook);
+    expect(again.status).toBe(409);
+    expect(await again.text()).not.toContain('whsec_');
+    await page('POST', new URL(body.unsubscribe_url).pathname, '');
+    expect((await (await subscribe(hook)).json()).secret).toBe(
+      webhookSecret(test.services.secrets.signingKey, id, 2),
+    );
+  });
+
+  it.each([
+    'http://hooks.example.com/',
+    'https://127.0.0.1/',
+    'https://10.0.0.1/',
+    'https://user:pw@example.com/',
+    'ftp://example.com/',
+  ])('refuses %s with the reason', async (address) => {
+    const answer = await subscribe({ channel: 'webhook', address });
+    expect(answer.status).toBe(422);
+    expect((await answer.json()).errors).toMatchObject([{ field: 'address' }]);
+  });
+});
+
+describe('subscribing a browser', () => {
+  const keys = {
+    p256dh: Buffer.concat([Buffer.from([4]), Buffer.alloc(64, 1)]).toString('base64url'),
+    auth: Buffer.alloc(16, 2).toString('base64url'),
+  };
+  const subscription = { endpoint: 'https://push.example.com/abc', expirationTime: null, keys };
+
+  it('is confirmed at once, and again with other choices', async () => {
+    expect((await subscribe({ channel: 'web_push', subscription })).status).toBe(202);
+    const answer = await subscribe({ channel: 'web_push', subscription, scope: { components: ['api'] } });
+    expect(await answer.json()).toMatchObject({ state: 'confirmed', preferences_url: expect.any(String) });
+    expect(await find(subscription.endpoint)).toMatchObject({
+      state: 'confirmed',
+      scope: { components: ['api'] },
+    });
+    expect(
+      (await subscribe({ channel: 'web_push', address: 'https://push.example.com/def', keys })).status,
+    ).toBe(202);
+  });
+
+  it('needs keys that encryption can use', async () => {
+    const answer = await subscribe({
+      channel: 'web_push',
+      subscription: { ...subscription, keys: { p256dh: 'x', auth: 'y' } },
+    });
+    expect((await answer.json()).errors).toMatchObject([{ field: 'subscription.keys' }]);
+    expect((await (await subscribe({ channel: 'web_push' })).json()).errors).toMatchObject([
+      { field: 'subscription' },
+    ]);
+  });
+});
+
+describe('a mailed link', () => {
+  async function pendingOne(address: string): Promise<number> {
+    await subscribe({ channel: 'email', address });
+    return (await find(address)).id;
+  }
+
+  it('confirms by its button only, as often as one likes', async () => {
+    const id = await pendingOne('carl@example.com');
+    const link = `/confirm/${token('confirm', id, 1, test.services.clock.now().getTime() / 1000 + 60)}`;
+    for (const method of ['GET', 'HEAD', 'GET']) expect((await page(method, link)).status).toBe(200);
+    expect((await find('carl@example.com')).state).toBe('pending');
+    expect((await page('GET', link)).shown.form).toMatchObject({ kind: 'confirm', state: 'ask' });
+    for (let i = 0; i < 2; i++)
+      expect((await page('POST', link, '')).shown.form).toMatchObject({ state: 'done' });
+    expect((await find('carl@example.com')).state).toBe('confirmed');
+  });
+
+  it('expires, and is worth nothing for another purpose', async () => {
+    const id = await pendingOne('dora@example.com');
+    const old = token('confirm', id, 1, test.services.clock.now().getTime() / 1000 - 1);
+    for (const wrong of [old, token('unsubscribe', id, 1), 'nonsense', token('confirm', id, 9)]) {
+      expect((await page('POST', `/confirm/${wrong}`, '')).shown.form).toMatchObject({ state: 'expired' });
+    }
+    expect((await find('dora@example.com')).state).toBe('pending');
+  });
+
+  it('keeps its page out of caches, indexes and other sites', async () => {
+    const id = await pendingOne('eve@example.com');
+    for (const answer of [
+      await page('GET', `/confirm/${token('confirm', id, 1)}`),
+      await page('POST', '/unsubscribe/x', ''),
+    ]) {
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      expect(answer.headers.get('x-robots-tag')).toContain('noindex');
+      expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
+      expect(answer.headers.has('set-cookie')).toBe(false);
+    }
+  });
+
+  it('unsubscribes by one click of a mail program, without redirect or page', async () => {
+    const id = await pendingOne('finn@example.com');
+    await page('POST', `/confirm/${token('confirm', id, 1)}`, '');
+    const link = `/unsubscribe/${token('unsubscribe', id, 1)}`;
+    expect((await page('GET', link)).shown.form).toMatchObject({ state: 'ask' });
+    expect((await find('finn@example.com')).state).toBe('confirmed');
+    const answer = await page('POST', link, 'List-Unsubscribe=One-Click');
+    expect(answer).toMatchObject({ status: 200, text: 'Unsubscribed.\n' });
+    expect(await find('finn@example.com')).toMatchObject({
+      state: 'unsubscribed',
+      end_reason: 'unsubscribed by link',
+    });
+    expect((await page('POST', link, '')).shown.form).toMatchObject({ state: 'done' });
+  });
+
+  it('of an earlier time still unsubscribes, but confirms nothing', async () => {
+    const id = await pendingOne('gina@example.com');
+    const [confirm, leave] = [token('confirm', id, 1), token('unsubscribe', id, 1)];
+    await page('POST', `/confirm/${confirm}`, '');
+    await page('POST', `/unsubscribe/${leave}`, '');
+    expect((await page('POST', `/confirm/${confirm}`, '')).shown.form).toMatchObject({ state: 'expired' });
+    await subscribe({ channel: 'email', address: 'gina@example.com' });
+    expect((await page('POST', `/confirm/${confirm}`, '')).shown.form).toMatchObject({ state: 'expired' });
+    await page('POST', `/confirm/${token('confirm', id, 2)}`, '');
+    expect((await find('gina@example.com')).state).toBe('confirmed');
+    await page('POST', `/unsubscribe/${leave}`, '');
+    expect((await find('gina@example.com')).state).toBe('unsubscribed');
+  });
+
+  it('changes what one hears', async () => {
+    const id = await pendingOne('hans@example.com');
+    const link = `/preferences/${token('preferences', id, 1)}`;
+    expect((await page('GET', link)).shown.form).toMatchObject({
+      state: 'edit',
+      subscription: { address: 'hans@example.com', wholePage: true },
+    });
+    const saved = await page(
+      'POST',
+      link,
+      'scope=some&components=api&components=website&language=de&time_zone=UTC',
+    );
+    expect(saved.shown.form).toMatchObject({
+      state: 'saved',
+      subscription: { wholePage: false, components: ['api', 'website'], language: 'de', timeZone: 'UTC' },
+    });
+    const refused = await page('POST', link, 'scope=some&language=xx&time_zone=UTC');
+    expect(refused.shown.form).toMatchObject({ state: 'edit', errors: { language: expect.any(String) } });
+    const empty = await page('POST', link, 'scope=some&language=en&time_zone=UTC');
+    expect(empty.shown.form).toMatchObject({ state: 'edit', errors: { scope: expect.any(String) } });
+    expect(await find('hans@example.com')).toMatchObject({
+      language: 'de',
+      scope: { components: ['api', 'website'] },
+    });
+    await page('POST', link, 'scope=page&language=en&time_zone=UTC');
+    expect(await find('hans@example.com')).toMatchObject({ scope: null });
+    expect((await page('GET', '/preferences/nonsense')).shown.form).toMatchObject({
+      state: 'expired',
+      subscription: null,
+    });
+  });
+});
+
+describe('the subscribe form', () => {
+  it('says the same for every address, and what is wrong beside each field', async () => {
+    const sent = await page(
+      'POST',
+      '/subscribe/',
+      'channel=email&address=ida%40example.com&scope=page&language=de&time_zone=UTC',
+    );
+    expect(sent.shown).toEqual({ path: '/subscribe/', form: { kind: 'subscribed' } });
+    expect((await find('ida@example.com')).state).toBe('pending');
+    const refused = await page(
+      'POST',
+      '/subscribe/',
+      'channel=email&address=nobody&scope=some&groups=platform&time_zone=UTC',
+    );
+    expect(refused.shown.form).toMatchObject({
+      kind: 'subscribe',
+      values: { address: 'nobody', groups: ['platform'] },
+      errors: { address: expect.any(String) },
+    });
+    const hook = await page(
+      'POST',
+      '/subscribe/',
+      'channel=webhook&address=https%3A%2F%2Fhooks.example.com%2Fform&scope=page',
+    );
+    expect(hook.shown.form).toMatchObject({ kind: 'subscribed', secret: expect.stringMatching(/^whsec_/) });
+  });
+
+  it('is bounded for strangers, and says so on a page', async () => {
+    const bounded = test.with({}, { limits: { publicPosts: 1, loopbackPosts: 1, keyRequests: 100 } });
+    const from = (remoteAddress: string) => ({ incoming: { socket: { remoteAddress } } });
+    const post = (address: string) =>
+      bounded.app.request('/unsubscribe/x', { method: 'POST' }, from(address));
+    expect((await post('2001:db8::1')).status).toBe(200);
+    const refused = await post('2001:db8::2');
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(refused.headers.get('content-type')).toContain('text/html');
+    expect((await post('2001:db8:0:1::1')).status).toBe(200);
+    const api = await bounded.app.request('/api/v1/subscriptions', { method: 'POST' }, from('2001:db8::3'));
+    expect(api.status).toBe(429);
+    expect(api.headers.get('content-type')).toBe('application/problem+json');
+  });
+});
+
+describe('subscribers', () => {
+  it('are added, changed, ended and erased by an administrator', async () => {
+    const add = (body: object) => test.request('POST', '/api/v1/subscribers', body);
+    const created = await add({
+      channel: 'email',
+      address: 'jan@example.com',
+      confirmed: true,
+      audience: 'responders',
+    });
+    expect(created.status).toBe(201);
+    const { id } = await created.json();
+    expect((await add({ channel: 'email', address: 'JAN@example.com', audience: 'responders' })).status).toBe(
+      409,
+    );
+    expect((await add({ channel: 'email', address: 'jan@example.com' })).status).toBe(201);
+    const changed = await test.request('PATCH', `/api/v1/subscribers/${id}`, {
+      scope: { components: ['api'] },
+      language: 'de',
+    });
+    expect(await changed.json()).toMatchObject({
+      scope: { components: ['api'], groups: [] },
+      language: 'de',
+      audience: 'responders',
+    });
+    expect((await test.request('PATCH', `/api/v1/subscribers/${id}`, { state: 'confirmed' })).status).toBe(
+      422,
+    );
+    const ended = await test.request('POST', `/api/v1/subscribers/${id}/unsubscribe`);
+    expect(await ended.json()).toMatchObject({ state: 'unsubscribed' });
+    expect((await test.request('DELETE', `/api/v1/subscribers/${id}`)).status).toBe(204);
+    expect((await test.request('GET', `/api/v1/subscribers/${id}`)).status).toBe(404);
+  });
+
+  it('who have left are not brought back by others', async () => {
+    const { id } = await find('finn@example.com');
+    const answer = await test.request('POST', '/api/v1/subscribers', {
+      channel: 'email',
+      address: 'finn@example.com',
+      confirmed: true,
+    });
+    expect(answer.status).toBe(409);
+    expect((await answer.json()).detail).toContain(String(id));
+  });
+
+  it('are found by what they are and chose', async () => {
+    const list = async (query: string) => {
+      const { data } = await (await test.request('GET', `/api/v1/subscribers?${query}`)).json();
+      return data.map(({ address }: { address: string }) => address);
+    };
+    expect(await list('group=platform')).toEqual(['Ann@example.com']);
+    expect(await list('state=unsubscribed')).toContain('finn@example.com');
+    expect(await list('channel=web_push&component=api')).toEqual(['https://push.example.com/abc']);
+    expect((await test.request('GET', '/api/v1/subscribers?group=nothing')).status).toBe(422);
+  });
+});
