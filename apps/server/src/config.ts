@@ -60,7 +60,7 @@ const Environment = z.object({
     .string()
     .regex(/^(?:[^<>\r\n"]{1,80} <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, "use 'status@example.com' or 'Example Status <status@example.com>'")
     .default('Calmline <status@localhost.localdomain>'),
-  CALMLINE_MAIL_CONNECTIONS: z.coerce.number().int().min(1).max(500, 'use 1 to 500').default(20),
+  CALMLINE_MAIL_CONNECTIONS: z.coerce.number().int().min(1).max(500, 'use 1 to 500').default(40),
   CALMLINE_DKIM_DOMAIN: z.string().optional(),
   CALMLINE_DKIM_SELECTOR: z.string().optional(),
   CALMLINE_DKIM_PRIVATE_KEY: z.string().includes('PRIVATE KEY', { error: 'give a PEM private key' }).optional(),

@@ -20,13 +20,11 @@ export const PromiseOutcome = z.enum(promiseOutcomes).openapi('PromiseOutcome');
 export const Channel = z.enum(channels).openapi('Channel');
 
 /** A time in an answer. */
-export const Instant = z
-  .string()
-  .openapi({
-    format: 'date-time',
-    description: 'ISO 8601, UTC, milliseconds.',
-    example: '2026-11-22T13:30:00.000Z',
-  });
+export const Instant = z.string().openapi({
+  format: 'date-time',
+  description: 'ISO 8601, UTC, milliseconds.',
+  example: '2026-11-22T13:30:00.000Z',
+});
 
 const timeMessage = 'Give a time with its offset, such as 2026-11-22T14:30:00+01:00 or 2026-11-22T13:30:00Z.';
 const rfc3339 = z.iso.datetime({ offset: true });

@@ -15,6 +15,8 @@ export interface ChannelWork<Content> {
   contentOf(notificationId: number): Promise<Content | null>;
   observe(channel: ChannelName, state: Result['state']): void;
   permits: Permits;
+  /** One batch at a time hands out its sends: results that come together are written together. */
+  feeding: Permits;
   /** Called whenever the work shows a sign of life. */
   beat(): void;
   /** No new sends from then on. */
@@ -35,14 +37,11 @@ export async function deliverBatch<Content>(work: ChannelWork<Content>): Promise
   try {
     const content = await work.contentOf(batch.notificationId);
     const due = await dueDeliveries(services.db, batch, services.clock.now());
-    for (const delivery of due) {
-      await work.permits.take();
-      if (!held.stillOurs() || work.stopping.aborted) {
-        work.permits.give();
-        break;
-      }
-      held.expect();
-      void attempt(work, batch, content, delivery).then((result) => held.report(result));
+    await work.feeding.take();
+    try {
+      await feed(work, held, batch, content, due);
+    } finally {
+      work.feeding.give();
     }
     await held.settled();
     if (!held.lost) await finishBatch(services.db, batch, services.clock.now());
@@ -50,6 +49,24 @@ export async function deliverBatch<Content>(work: ChannelWork<Content>): Promise
     held.letGo();
   }
   return true;
+}
+
+async function feed<Content>(
+  work: ChannelWork<Content>,
+  held: HeldBatch<Content>,
+  batch: Batch,
+  content: Content | null,
+  due: readonly DueDelivery[],
+): Promise<void> {
+  for (const delivery of due) {
+    await work.permits.take();
+    if (!held.stillOurs() || work.stopping.aborted) {
+      work.permits.give();
+      return;
+    }
+    held.expect();
+    void attempt(work, batch, content, delivery).then((result) => held.report(result));
+  }
 }
 
 async function attempt<Content>(

@@ -1,6 +1,7 @@
 import { type ChannelWork, deliverBatch } from './deliver.ts';
+import { Permits } from './permits.ts';
 
-/** Two batches at a time, so that the tail of one does not idle the connections. */
+/** The second is read, and takes over the connections, while the tail of the first is still under way. */
 const batchesAtOnce = 2;
 /** Polling finds what a lost wake-up would have told. */
 const pollMs = 1_000;
@@ -13,12 +14,12 @@ export interface Loop {
 }
 
 /** Works off a channel's batches until `stopping`. A fault of the database is waited out, not died of. */
-export function runDeliveryLoop<Content>(options: Omit<ChannelWork<Content>, 'beat'>): Loop {
+export function runDeliveryLoop<Content>(options: Omit<ChannelWork<Content>, 'beat' | 'feeding'>): Loop {
   let last = performance.now();
   const beat = () => {
     last = performance.now();
   };
-  const work = { ...options, beat };
+  const work = { ...options, beat, feeding: new Permits(1) };
   const wakers = new Set<() => void>();
   const wake = () => {
     for (const waker of wakers) waker();

@@ -1,6 +1,6 @@
 import type { IncidentUpdate, Incident as StoredIncident } from '@calmline/snapshot';
 import { z } from '@hono/zod-openapi';
-import { Said } from '../sayings.ts';
+import { Said } from '../said.ts';
 import { ComponentStatus, Impact, IncidentStatus, Instant, PromiseOutcome } from '../schema.ts';
 
 const Components = z.record(z.string(), ComponentStatus).openapi({

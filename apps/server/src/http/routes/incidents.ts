@@ -17,7 +17,7 @@ import { onceKey } from '../idempotency.ts';
 import { body, conflicts, IdempotencyHeader, json, needs, notThere, refusals } from '../operation.ts';
 import { linkNext, listOf, listQuery, readCursor, writeCursor } from '../pagination.ts';
 import { publishNow } from '../publication.ts';
-import { say } from '../sayings.ts';
+import { whatIsSaid } from '../said.ts';
 import {
   Author,
   ComponentStatus,
@@ -99,14 +99,16 @@ export function incidentRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext): v
 
   /** What is answered to a post: made from what is written, so that it can be made again after a crash. */
   async function answer(c: Context<AppEnv>, made: Made, notify: NotifyChoice): Promise<Answer> {
+    // First of all: the page is what everybody waits for.
+    const publication = await publishNow(context, c, made.revision);
     const incident = await readIncident(services, made.id);
-    const said = await say(context, c, {
-      made,
+    const post = {
       notificationKey: `incident-update/${made.updateId}`,
       componentIds: incident.components.map(({ componentId }) => componentId),
       notify,
       paths: [`/incidents/${made.id}/`, '/', '/api/v2/summary.json', '/history-updates.atom'],
-    });
+    };
+    const said = await whatIsSaid(context, post, publication);
     const slugs = await componentSlugs(services.db);
     return { status: 201, body: { ...asIncident(incident, services.publicUrl, slugs), ...said } };
   }

@@ -32,10 +32,12 @@ const PutLine = requestBody({
   name: line(100).optional().openapi({ example: 'Support line' }),
   languages: z
     .array(Language)
+    .max(10)
     .optional()
     .openapi({ description: 'The first is spoken when the caller names none.', example: ['en', 'de'] }),
   components: z
     .array(KnownSlug)
+    .max(500)
     .nullable()
     .optional()
     .openapi({ description: 'Slugs it speaks about; null or left out: all.' }),

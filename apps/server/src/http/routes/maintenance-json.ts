@@ -1,6 +1,6 @@
 import type { Maintenance as StoredMaintenance } from '@calmline/snapshot';
 import { z } from '@hono/zod-openapi';
-import { Said } from '../sayings.ts';
+import { Said } from '../said.ts';
 import { Instant, MaintenanceStatus } from '../schema.ts';
 
 const Update = z

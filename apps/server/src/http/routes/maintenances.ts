@@ -17,7 +17,7 @@ import { onceKey } from '../idempotency.ts';
 import { body, conflicts, IdempotencyHeader, json, needs, notThere, refusals } from '../operation.ts';
 import { linkNext, listOf, listQuery, readCursor, writeCursor } from '../pagination.ts';
 import { publishNow } from '../publication.ts';
-import { say } from '../sayings.ts';
+import { whatIsSaid } from '../said.ts';
 import {
   Author,
   KnownSlug,
@@ -38,6 +38,7 @@ const Body = text(20_000).openapi({
 });
 const ComponentSlugs = z
   .array(KnownSlug)
+  .max(500)
   .openapi({ description: 'Slugs of the components it touches.', example: ['api'] });
 const said = { author: Author.nullable().optional(), notify: Notify.optional() };
 
@@ -94,14 +95,15 @@ export function maintenanceRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext)
     notify: NotifyChoice,
     isNew: boolean,
   ): Promise<Answer> {
+    const publication = await publishNow(context, c, made.revision);
     const maintenance = await readMaintenance(services, made.id);
-    const told = await say(context, c, {
-      made,
+    const post = {
       notificationKey: isNew ? `maintenance/${made.id}/scheduled` : `maintenance-update/${made.updateId}`,
       componentIds: maintenance.components.map(({ componentId }) => componentId),
       notify,
       paths: [`/maintenances/${made.id}/`, '/', '/api/v2/summary.json', '/history-updates.atom'],
-    });
+    };
+    const told = await whatIsSaid(context, post, publication);
     const slugs = await componentSlugs(services.db);
     return { status: 201, body: { ...asMaintenance(maintenance, services.publicUrl, slugs), ...told } };
   }

@@ -5,9 +5,10 @@ import { Channel, Instant, KnownSlug, Language, requestBody } from '../schema.ts
 export const Scope = requestBody({
   groups: z
     .array(KnownSlug)
+    .max(500)
     .optional()
     .openapi({ description: 'Slugs; what joins a group later is included.' }),
-  components: z.array(KnownSlug).optional().openapi({ description: 'Slugs.' }),
+  components: z.array(KnownSlug).max(500).optional().openapi({ description: 'Slugs.' }),
 }).openapi('SubscriptionScope', { description: 'What to hear of; left out: the whole page.' });
 
 export const PushKeys = z.object({ p256dh: z.string().max(200), auth: z.string().max(100) });

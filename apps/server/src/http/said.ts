@@ -1,4 +1,3 @@
-import type { Made } from '@calmline/core/access';
 import { type ChannelName, channels } from '@calmline/core/delivery';
 import {
   type Audience,
@@ -7,10 +6,10 @@ import {
   type Notify,
   notificationIdByKey,
 } from '@calmline/core/notifications';
+import type { Publication } from '@calmline/core/publishing';
 import { z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
-import type { ApiContext, AppEnv } from './context.ts';
-import { PublicationBody, publishNow } from './publication.ts';
+import type { ApiContext } from './context.ts';
+import { PublicationBody } from './publication.ts';
 
 /** What every post that customers hear of says about itself, besides the thing posted. */
 export const Said = z.object({
@@ -26,8 +25,7 @@ export const Said = z.object({
   }),
 });
 
-export interface ToSay {
-  made: Made;
+export interface Post {
   /** The unique key under which the notification of it was recorded. */
   notificationKey: string;
   /** Ids of the components that it concerns. */
@@ -38,17 +36,15 @@ export interface ToSay {
 }
 
 /**
- * Publishes a post, lets its notification go out and tells both. Works from what is written, so that the answer
- * can be made again after a crash.
+ * What to say about a post that has been published. Works from what is written, so that the answer can be
+ * made again after a crash.
  */
-export async function say(
-  context: ApiContext,
-  c: Context<AppEnv>,
-  post: ToSay,
+export async function whatIsSaid(
+  { services }: ApiContext,
+  post: Post,
+  { state, revision, ms, reason }: Publication,
 ): Promise<z.infer<typeof Said>> {
-  const { services } = context;
   const notificationId = await notificationIdByKey(services, post.notificationKey);
-  const { state, revision, ms, reason } = await publishNow(context, c, post.made.revision);
   const facts = await services.facts();
   const groupIds = facts.components
     .filter(({ id, groupId }) => groupId !== null && post.componentIds.includes(id))
