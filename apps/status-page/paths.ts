@@ -2,19 +2,6 @@ import { earliest } from '@calmline/snapshot/instant.ts';
 import { monthOf } from '@calmline/snapshot/select.ts';
 import type { StatusSnapshot } from '@calmline/snapshot/snapshot.ts';
 
-/** Every page that can be written to a folder, detail pages before the pages that link to them. */
-export function pagePaths(snapshot: StatusSnapshot): string[] {
-  return [
-    ...snapshot.incidents.map(({ id }) => `/incidents/${id}/`),
-    ...snapshot.maintenances.map(({ id }) => `/maintenances/${id}/`),
-    ...historyMonths(snapshot).map((month) => `/history/${month}/`),
-    '/history/',
-    '/subscribe/',
-    '/404.html',
-    '/',
-  ];
-}
-
 /** Months (YYYY-MM) that have a page: from the first thing known until now, newest first, without gaps. */
 export function historyMonths(snapshot: StatusSnapshot): string[] {
   const { timeZone } = snapshot.page;

@@ -9,7 +9,7 @@ import {
   openIncident,
   plannedMaintenance,
 } from './fixtures/demo.ts';
-import { loadRenderer, type PageForm, type PageRenderer, pagePaths } from './render.ts';
+import { loadRenderer, type PageForm, type PageRenderer, pageFiles } from './render.ts';
 
 let renderer: PageRenderer;
 beforeAll(async () => {
@@ -130,7 +130,7 @@ describe('every page', () => {
   ];
   const all = async (snapshot = oneIncident) =>
     Promise.all([
-      ...pagePaths(snapshot).map((path) => htmlOf(path, snapshot)),
+      ...pageFiles(snapshot, (path) => htmlOf(path, snapshot)).map((file) => file.render()),
       ...forms.map(([path, form]) => htmlOf(path, snapshot, form)),
     ]);
 

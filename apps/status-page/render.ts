@@ -6,7 +6,7 @@ import type { PageLocals } from './locals.ts';
 import { warmUp } from './warm-up.ts';
 
 export type { PageForm, PageLocals, SubscriptionChoices } from './locals.ts';
-export { historyMonths, pagePaths } from './paths.ts';
+export { pageFiles } from './page-files.ts';
 
 export interface RenderedPage {
   status: number;

@@ -1,11 +1,12 @@
 import type { StatusSnapshot } from '@calmline/snapshot';
 import type { PageForm } from './locals.ts';
-import { pagePaths } from './paths.ts';
+import { pageFiles } from './page-files.ts';
 import type { PageRenderer } from './render.ts';
 
 /** Renders each kind of page once: its module is then loaded, its formatters made, its code compiled. */
 export async function warmUp(renderer: PageRenderer): Promise<void> {
-  for (const path of pagePaths(snapshot)) await renderer.render(path, { snapshot });
+  const render = async (path: string) => (await renderer.render(path, { snapshot })).html;
+  for (const file of pageFiles(snapshot, render)) await file.render();
   for (const form of forms) await renderer.render(`/${form.kind}/${form.token}`, { snapshot, form });
 }
 

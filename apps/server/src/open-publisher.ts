@@ -3,7 +3,6 @@ import { releaseNotifications } from '@calmline/core/notifications';
 import {
   FolderTarget,
   lastKnownFiles,
-  pageFiles,
   Publisher,
   type PublishTarget,
   publishedFile,
@@ -11,7 +10,7 @@ import {
   typeOf,
 } from '@calmline/core/publishing';
 import { publicDataFiles } from '@calmline/snapshot';
-import type { PageRenderer } from '@calmline/status-page';
+import { type PageRenderer, pageFiles } from '@calmline/status-page';
 import type { Config } from './config.ts';
 
 /** The publisher of this process, serving at once what an earlier run left on disk. */
@@ -34,7 +33,7 @@ export async function openPublisher(
       read: (held) => readFacts(background(), held),
       files: (snapshot) => [
         ...publicDataFiles(snapshot),
-        ...pageFiles(snapshot, async (path, of) => (await renderer.render(path, { snapshot: of })).html),
+        ...pageFiles(snapshot, async (path) => (await renderer.render(path, { snapshot })).html),
       ],
       assets,
       targets: folder.targets,

@@ -62,47 +62,45 @@ export function lastDays(snapshot: StatusSnapshot, times: Times, count: number):
   return entries;
 }
 
-/** Everything that began in a month (YYYY-MM), by day, newest first; incidents still open belong to it too. */
-export function monthDays(snapshot: StatusSnapshot, times: Times, month: string): PastDay[] {
+/** What began in each month (YYYY-MM), newest first; incidents still open belong to it too, plans do not. */
+export function thingsByMonth(snapshot: StatusSnapshot): Map<string, (Incident | Maintenance)[]> {
   const { timeZone } = snapshot.page;
-  const days = new Map<string, PastDay>();
-  const dayFor = (instant: string) => {
-    const day = times.dayOf(instant);
-    const held = days.get(day) ?? { day, incidents: [], maintenances: [] };
-    days.set(day, held);
-    return held;
+  const months = new Map<string, (Incident | Maintenance)[]>();
+  const add = (thing: Incident | Maintenance, start: string) => {
+    const month = startMonth(thing, start, timeZone);
+    const held = months.get(month);
+    if (held) held.push(thing);
+    else months.set(month, [thing]);
   };
-  for (const incident of snapshot.incidents) {
-    if (startMonth(incident, incident.startedAt, timeZone) === month)
-      dayFor(incident.startedAt).incidents.push(incident);
-  }
+  for (const incident of snapshot.incidents) add(incident, incident.startedAt);
   for (const maintenance of snapshot.maintenances) {
     const begun = maintenance.status !== 'scheduled' && maintenance.startsAt <= snapshot.now;
-    if (begun && startMonth(maintenance, maintenance.startsAt, timeZone) === month) {
-      dayFor(maintenance.startsAt).maintenances.push(maintenance);
-    }
+    if (begun) add(maintenance, maintenance.startsAt);
+  }
+  return months;
+}
+
+/** What began in a month, by day, newest first. */
+export function monthDays(snapshot: StatusSnapshot, times: Times, month: string): PastDay[] {
+  const days = new Map<string, PastDay>();
+  for (const thing of thingsByMonth(snapshot).get(month) ?? []) {
+    const day = times.dayOf('impact' in thing ? thing.startedAt : thing.startsAt);
+    const held = days.get(day) ?? { day, incidents: [], maintenances: [] };
+    days.set(day, held);
+    if ('impact' in thing) held.incidents.push(thing);
+    else held.maintenances.push(thing);
   }
   return [...days.values()].sort((a, b) => (a.day < b.day ? 1 : -1));
 }
 
 /** How much each month holds. */
-export function monthCounts(
-  snapshot: StatusSnapshot,
-): Map<string, { incidents: number; maintenances: number }> {
-  const { timeZone } = snapshot.page;
-  const counts = new Map<string, { incidents: number; maintenances: number }>();
-  const countFor = (month: string) => {
-    const held = counts.get(month) ?? { incidents: 0, maintenances: 0 };
-    counts.set(month, held);
-    return held;
-  };
-  for (const incident of snapshot.incidents)
-    countFor(startMonth(incident, incident.startedAt, timeZone)).incidents++;
-  for (const maintenance of snapshot.maintenances) {
-    if (maintenance.status === 'scheduled' || maintenance.startsAt > snapshot.now) continue;
-    countFor(startMonth(maintenance, maintenance.startsAt, timeZone)).maintenances++;
-  }
-  return counts;
+export function monthCounts(snapshot: StatusSnapshot): Map<string, { incidents: number; maintenances: number }> {
+  return new Map(
+    [...thingsByMonth(snapshot)].map(([month, things]) => {
+      const incidents = things.filter((thing) => 'impact' in thing).length;
+      return [month, { incidents, maintenances: things.length - incidents }];
+    }),
+  );
 }
 
 /** Over, or called off with its window begun; one called off before that is still news for those who planned around it. */

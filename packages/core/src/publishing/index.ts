@@ -1,6 +1,5 @@
 export * from './keep-published.ts';
 export * from './last-known.ts';
-export * from './page-files.ts';
 export * from './published-file.ts';
 export * from './publisher.ts';
 export * from './read-facts.ts';

@@ -1,7 +1,8 @@
 import { conflict, type Services } from '../foundation/index.ts';
+import { ask } from './ask.ts';
 import { settleChoices } from './choices.ts';
 import { type Subscriber, withScope } from './read-subscribers.ts';
-import { ask, parseAddress, type SubscribeInput, type SubscribeOptions } from './subscribe.ts';
+import { parseAddress, type SubscribeInput, type SubscribeOptions } from './subscribe.ts';
 import { insertSubscription, lockByAddress, type StoredSubscription } from './subscription-rows.ts';
 
 export interface CreateSubscriber extends SubscribeInput {
@@ -34,7 +35,7 @@ export async function createSubscriber(
     const now = services.clock.now();
     const row =
       channel === 'email' && !input.confirmed
-        ? await ask(services, tx, address, null, choices, options)
+        ? await ask(services, tx, address, null, choices, options.announce)
         : await insertSubscription(tx, {
             ...address,
             ...choices,

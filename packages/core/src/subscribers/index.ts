@@ -1,4 +1,5 @@
 export { type CheckAddress, maskAddress } from './address.ts';
+export type { Announce, ToConfirm } from './ask.ts';
 export * from './change-subscriber.ts';
 export type { ChoicesInput, Scope } from './choices.ts';
 export * from './confirm.ts';
@@ -14,6 +15,5 @@ export {
   type SubscribeInput,
   type SubscribeOptions,
   subscribe,
-  type ToConfirm,
 } from './subscribe.ts';
 export * from './unsubscribe.ts';

@@ -1,0 +1,60 @@
+import { webhookSecret } from '../delivery/channels/webhook.ts';
+import { Problem, type Services, type Transaction } from '../foundation/index.ts';
+import type { Choices } from './choices.ts';
+import { insertSubscription, type StoredSubscription, updateSubscription } from './subscription-rows.ts';
+
+export interface ConfirmedAtOnce {
+  state: 'confirmed';
+  id: number;
+  generation: number;
+  /** Of a webhook; shown now and never again. */
+  secret: string | null;
+}
+
+/**
+ * A browser and a webhook receiver have agreed by giving their address.
+ * @throws Problem 409 for a webhook that is subscribed already
+ */
+export async function confirmAtOnce(
+  services: Services,
+  tx: Transaction,
+  given: Pick<StoredSubscription, 'channel' | 'address' | 'addressKey' | 'pushKeys'>,
+  known: StoredSubscription | null,
+  choices: Choices,
+): Promise<ConfirmedAtOnce> {
+  // Whoever knows a webhook's address must not be able to see, or to change, its secret.
+  if (given.channel === 'webhook' && known?.state === 'confirmed') throw alreadySubscribed();
+  const now = services.clock.now();
+  const generation =
+    known === null ? 1 : known.state === 'confirmed' ? known.generation : known.generation + 1;
+  const confirmed = {
+    ...given,
+    ...choices,
+    audience: 'customers' as const,
+    state: 'confirmed' as const,
+    generation,
+    confirmationsSent: 0,
+    confirmationsSince: null,
+    updatedAt: now,
+    confirmedAt: known?.state === 'confirmed' ? known.confirmedAt : now,
+    endedAt: null,
+    endReason: null,
+  };
+  const row = known
+    ? await updateSubscription(tx, known.id, confirmed)
+    : await insertSubscription(tx, { ...confirmed, createdAt: now });
+  if (!row) throw alreadySubscribed();
+  const secret =
+    row.channel === 'webhook' ? webhookSecret(services.secrets.signingKey, row.id, generation) : null;
+  services.log.info({ subscription: row.id, channel: row.channel }, 'subscriber.confirmed');
+  return { state: 'confirmed', id: row.id, generation, secret };
+}
+
+function alreadySubscribed(): Problem {
+  const detail =
+    'This address is subscribed already. Its signing secret was shown when it was; to start over, unsubscribe it first ' +
+    'by the link in any message it received.';
+  return new Problem(409, 'already-subscribed', 'Subscribed already', detail, {
+    faults: [{ field: 'address', message: detail }],
+  });
+}
