@@ -81,6 +81,7 @@ async function postUntilVisible(url: string, title: string): Promise<number> {
   while (visible === 0) {
     const page = await (await fetch(`${url}/`)).text();
     if (page.includes(title)) visible = performance.now() - start;
+    else await new Promise((resolve) => setTimeout(resolve, 1));
   }
   const { id } = await post;
   await call(url, `/api/v1/incidents/${id}/updates`, { status: 'resolved', body: 'It works again.' });

@@ -5,7 +5,7 @@ import { escapeHtml, Markup } from './markup.ts';
 export interface Times {
   /** "22 Nov 2026, 14:05 UTC"; only "14:05 UTC" when it falls on the same day as `beside`. */
   at(instant: string, beside?: string): Markup;
-  /** "Tuesday 24 November 2026, 22:00 to 23:30 UTC", by the words given for "to". */
+  /** "Tuesday, 24 November 2026, 22:00 to 23:30 UTC", by the words given for "to". */
   window(from: string, to: string, sentence: string): Markup;
   /** YYYY-MM-DD in the page's zone. */
   dayOf(instant: string): string;
@@ -51,7 +51,7 @@ function makeTimes(locale: string, timeZone: string): Times {
 
   const at = (instant: string, beside?: string) => {
     const moment = new Date(instant);
-    const time = `${clock.format(moment)} ${abbreviation(moment)}`;
+    const time = `${clock.format(moment)}\u00a0${abbreviation(moment)}`;
     if (beside !== undefined && dayOf(beside) === dayOf(instant)) return element(instant, time);
     return element(instant, `${date.format(moment)}, ${time}`);
   };
@@ -61,10 +61,12 @@ function makeTimes(locale: string, timeZone: string): Times {
     dayOf,
     window(from, to, sentence) {
       const start = new Date(from);
-      const first = `${longDate.format(start)}, ${clock.format(start)} ${abbreviation(start)}`;
       const end = new Date(to);
       const sameDay = dayOf(from) === dayOf(to);
-      const last = `${sameDay ? '' : `${longDate.format(end)}, `}${clock.format(end)} ${abbreviation(end)}`;
+      // Once is enough, unless the clock is changed in between.
+      const sameZone = sameDay && abbreviation(start) === abbreviation(end);
+      const first = `${longDate.format(start)}, ${clock.format(start)}${sameZone ? '' : `\u00a0${abbreviation(start)}`}`;
+      const last = `${sameDay ? '' : `${longDate.format(end)}, `}${clock.format(end)}\u00a0${abbreviation(end)}`;
       return new Markup(
         escapeHtml(sentence)
           .replace('{from}', () => element(from, first).html)

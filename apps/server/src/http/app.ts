@@ -3,7 +3,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { serveApi } from './api.ts';
 import { type AppContext, type AppEnv, servesApi } from './context.ts';
-import { defaultDeadlineMs } from './deadline.ts';
+import { defaultDeadlineMs, withDeadline } from './deadline.ts';
 import { serveCapturedMail } from './dev-mail.ts';
 import { serveDocs } from './docs.ts';
 import { invalidInput } from './faults.ts';
@@ -54,7 +54,7 @@ export function createApp(context: AppContext, options: AppOptions = {}): OpenAP
     serveCapturedMail(app, context);
     serveApi(app, context, { deadlineMs, limits, limitPosts });
     serveDocs(app, context);
-    serveTokenPages(app, context, limitPosts);
+    serveTokenPages(app, context, [limitPosts, withDeadline(deadlineMs)]);
     servePublicFace(app, context);
   }
   return app;

@@ -42,10 +42,13 @@ async function listPage(mails: CapturedMailReader): Promise<string> {
       `<tr><td><time>${escapeHtml(at)}</time></td><td>${escapeHtml(to)}</td>` +
       `<td><a href="/dev/mail/${encodeURIComponent(id)}">${escapeHtml(subject || '(no subject)')}</a></td></tr>`,
   );
-  const table = `<table><thead><tr><th>Captured</th><th>To</th><th>Subject</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
+  const table = `<div class="wide"><table><thead><tr><th>Captured</th><th>To</th><th>Subject</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
   return page(
     'Captured mail',
-    rows.length === 0 ? '<p>Nothing yet. Subscribe an address or post an incident.</p>' : table,
+    '<p>No SMTP server is configured (<code>SMTP_URL</code>), so mail is kept here instead of being sent. Only this machine can see it.</p>' +
+      (rows.length === 0
+        ? '<p>Nothing yet. <a href="/subscribe/">Subscribe an address</a>, or <a href="/api/docs#post-incidents">post an incident</a>.</p>'
+        : table),
   );
 }
 

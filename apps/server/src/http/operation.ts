@@ -34,12 +34,16 @@ function problem(description: string) {
 }
 
 /** What any operation may answer instead. */
-export const refusals = {
-  401: problem('No usable API key'),
-  403: problem('The key lacks the scope'),
+export const openRefusals = {
   422: problem('Fields that need another value'),
   429: problem('Too many requests'),
   503: problem('The database is away; see Retry-After'),
+};
+/** The same for operations that need a key. */
+export const refusals = {
+  401: problem('No usable API key'),
+  403: problem('The key lacks the scope'),
+  ...openRefusals,
 };
 export const notThere = { 404: problem('There is no such thing') };
 export const conflicts = { 409: problem('Contradicts what is there') };

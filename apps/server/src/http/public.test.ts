@@ -1,4 +1,5 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { signLink } from '@calmline/core/subscribers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestApp, type TestApp } from '../../../../tests/support/test-app.ts';
 import { acceptedEncoding } from './public.ts';
@@ -96,6 +97,12 @@ describe('the public face', () => {
       expect([path, (await alone.app.request(path)).status]).toEqual([path, 200]);
     }
     expect((await alone.app.request('/nothing')).status).toBe(404);
+    const claims = { purpose: 'unsubscribe', subscriptionId: 1, generation: 1, expiresAt: null } as const;
+    const link = `/unsubscribe/${signLink(alone.services.secrets.signingKey, claims)}`;
+    expect((await alone.app.request(link)).status).toBe(200);
+    const page = await alone.app.request(link, { method: 'POST' });
+    expect([page.status, page.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(page.headers.get('content-type')).toContain('text/html');
     const answer = await alone.request('GET', '/api/v1/incidents');
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
   });

@@ -22,7 +22,7 @@ import { troublePage } from './trouble-page.ts';
 export function serveTokenPages(
   app: Hono<AppEnv>,
   context: ApiContext,
-  limit: MiddlewareHandler<AppEnv>,
+  limits: readonly MiddlewareHandler<AppEnv>[],
 ): void {
   const { services } = context;
   const token = (c: Context<AppEnv>) => c.req.param('token') ?? '';
@@ -30,7 +30,7 @@ export function serveTokenPages(
     readLink(services.secrets.signingKey, purpose, text, services.clock.now()) !== null;
 
   for (const path of ['/subscribe', '/subscribe/', '/confirm/*', '/preferences/*', '/unsubscribe/*']) {
-    app.use(path, answersWithPages(context), limit);
+    app.use(path, answersWithPages(context), ...limits);
   }
 
   app.get('/confirm/:token', async (c) => {

@@ -3,7 +3,7 @@ import type { AppEnv } from '../context.ts';
 import type { OpenApiDocument } from './document.ts';
 
 const description = [
-  'Everything the console does, for programs. One post shows on the page, in the feeds and in what phone lines say before its answer is there; its notification is on its way then.',
+  'Everything that Calmline does, for programs. When a post is answered, it already shows on the page, in the feeds and in what phone lines say, and its notification is on its way.',
   'Send your key as `Authorization: Bearer KEY`. Times are RFC 3339 with any offset; answers are in UTC. Fields that are not known are refused by name.',
   'Lists give `data` and `next_cursor`; send it as `cursor` for the next page. Refusals are `application/problem+json` (RFC 9457), with what to do.',
 ].join('\n\n');

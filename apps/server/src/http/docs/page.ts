@@ -39,7 +39,7 @@ export function docsPage(document: OpenApiDocument): string {
     )
     .join('')}<h2><a href="#problems">Problems</a></h2><h2><a href="#schemas">Schemas</a></h2></nav>
 <main id="main"><h1>${title}</h1>${paragraphs(document.info.description)}
-<p>The same for machines: <a href="/api/openapi.json">/api/openapi.json</a>.</p>
+<p>The same for machines: <a href="/api/openapi.json">/api/openapi.json</a>. What customers see: <a href="/">the status page</a>.</p>
 ${sections
   .map(
     ({ name, description, entries: listed }) =>

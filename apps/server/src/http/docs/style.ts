@@ -24,6 +24,7 @@ details { margin: .35rem 0; font-size: .9rem } summary { cursor: pointer }
 dt { margin-top: 1rem } dd { margin: .15rem 0 0 }
 :target { background: color-mix(in srgb, var(--link) 12%, transparent) }
 @media (min-width: 62rem) { body { grid-template-columns: 18rem minmax(0, 1fr) } nav { position: sticky; top: 0; height: 100vh; overflow-y: auto; border-bottom: 0; border-right: 1px solid var(--rule) } main { padding: 3rem 3rem 8rem } }
-@media (max-width: 40rem) { thead { display: none } table, tbody, tr, th, td { display: block } tr { border-bottom: 1px solid var(--rule); padding: .5rem 0 } tbody th, td { border: 0; padding: .1rem 0; white-space: normal } td:empty { display: none } }
+@media (max-width: 61.99rem) { nav ul { display: none } nav p { margin: 0 0 .25rem } nav h2 { display: inline-block; margin: .2rem 1.1rem .2rem 0; font-weight: 400 } nav h2 a { color: var(--link); text-decoration: underline } }
+@media (max-width: 40rem) { main { padding-inline: 1.25rem } h1 { font-size: 1.7rem } thead { display: none } table, tbody, tr, th, td { display: block } tr { border-bottom: 1px solid var(--rule); padding: .5rem 0 } tbody th, td { border: 0; padding: .1rem 0; white-space: normal } td:empty { display: none } }
 @media print { nav { display: none } }
 `;

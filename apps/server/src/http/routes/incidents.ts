@@ -18,67 +18,9 @@ import { body, conflicts, IdempotencyHeader, json, needs, notThere, refusals } f
 import { linkNext, listOf, listQuery, readCursor, writeCursor } from '../pagination.ts';
 import { publishNow } from '../publication.ts';
 import { whatIsSaid } from '../said.ts';
-import {
-  Author,
-  ComponentStatus,
-  Impact,
-  IncidentStatus,
-  KnownSlug,
-  line,
-  Notify,
-  pathName,
-  requestBody,
-  text,
-  When,
-  WhenOrNull,
-} from '../schema.ts';
+import { pathName } from '../schema.ts';
+import { asUpdateInput, ChangeIncident, CreateIncident, EditUpdate, PostUpdate } from './incident-bodies.ts';
 import { asIncident, Incident, PostedIncident } from './incident-json.ts';
-
-const Title = line(200).openapi({ example: 'Calls from some networks fail' });
-const Body = text(20_000).min(1).openapi({
-  description: 'Markdown, for customers.',
-  example:
-    'Calls from some mobile networks do not get through. We have found the faulty route and are replacing it.',
-});
-const NextUpdateBy = WhenOrNull.optional().openapi({
-  description: 'The promise "next update by": shown on every surface, and kept track of.',
-});
-
-const update = {
-  status: IncidentStatus,
-  body: Body,
-  components: z
-    .record(KnownSlug, ComponentStatus)
-    .optional()
-    .openapi({
-      description: 'Slug to status: the components this update changes. The end makes all operational again.',
-      example: { api: 'partial_outage' },
-    }),
-  next_update_by: NextUpdateBy,
-  display_at: When.optional().openapi({
-    description: 'The time customers see, when it is earlier than now.',
-  }),
-  author: Author.nullable().optional(),
-  notify: Notify.optional(),
-};
-const PostUpdate = requestBody(update).openapi('PostIncidentUpdate');
-const CreateIncident = requestBody({ title: Title, impact: Impact, ...update }).openapi('CreateIncident');
-const ChangeIncident = requestBody(
-  { title: Title.optional(), impact: Impact.optional() },
-  {
-    status: "The status is the latest update's: POST /api/v1/incidents/{id}/updates.",
-    components: 'Components change by an update: POST /api/v1/incidents/{id}/updates.',
-  },
-).openapi('ChangeIncident');
-const EditUpdate = requestBody(
-  {
-    body: Body.optional(),
-    author: Author.nullable().optional(),
-    display_at: When.optional(),
-    next_update_by: NextUpdateBy,
-  },
-  { status: 'What was said of the status stays said; post another update.' },
-).openapi('EditIncidentUpdate');
 
 const tags = ['Incidents'];
 const Id = pathName('id', 'Id of the incident.');
@@ -284,16 +226,4 @@ export function incidentRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext): v
       return c.json(await incidentJson(id), 200);
     },
   );
-}
-
-function asUpdateInput(given: z.output<typeof PostUpdate>) {
-  return {
-    status: given.status,
-    body: given.body,
-    components: given.components ?? {},
-    nextUpdateBy: given.next_update_by ?? null,
-    displayAt: given.display_at ?? null,
-    author: given.author ?? null,
-    notify: given.notify ?? ('all' as const),
-  };
 }

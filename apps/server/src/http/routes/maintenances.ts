@@ -18,61 +18,9 @@ import { body, conflicts, IdempotencyHeader, json, needs, notThere, refusals } f
 import { linkNext, listOf, listQuery, readCursor, writeCursor } from '../pagination.ts';
 import { publishNow } from '../publication.ts';
 import { whatIsSaid } from '../said.ts';
-import {
-  Author,
-  KnownSlug,
-  line,
-  MaintenanceStatus,
-  Notify,
-  pathName,
-  requestBody,
-  text,
-  When,
-} from '../schema.ts';
+import { pathName } from '../schema.ts';
+import { CancelMaintenance, ChangeMaintenance, CreateMaintenance, PostUpdate } from './maintenance-bodies.ts';
 import { asMaintenance, Maintenance, PostedMaintenance } from './maintenance-json.ts';
-
-const Title = line(200).openapi({ example: 'Database upgrade' });
-const Body = text(20_000).openapi({
-  description: 'Markdown, for customers.',
-  example: 'Reports may be up to an hour late.',
-});
-const ComponentSlugs = z
-  .array(KnownSlug)
-  .max(500)
-  .openapi({ description: 'Slugs of the components it touches.', example: ['api'] });
-const said = { author: Author.nullable().optional(), notify: Notify.optional() };
-
-const CreateMaintenance = requestBody({
-  title: Title,
-  body: Body,
-  components: ComponentSlugs,
-  starts_at: When,
-  ends_at: When,
-  author: said.author,
-  notify: said.notify,
-}).openapi('CreateMaintenance');
-
-const ChangeMaintenance = requestBody(
-  {
-    title: Title.optional(),
-    components: ComponentSlugs.optional(),
-    starts_at: When.optional(),
-    ends_at: When.optional(),
-    body: Body.optional().openapi({
-      description: 'What customers are told of the move; a plain sentence when left out.',
-    }),
-    ...said,
-  },
-  {
-    status:
-      'Say what happens by POST /api/v1/maintenances/{id}/updates; the clock starts and ends it by itself.',
-  },
-).openapi('ChangeMaintenance');
-
-const PostUpdate = requestBody({ status: MaintenanceStatus, body: Body, ...said }).openapi(
-  'PostMaintenanceUpdate',
-);
-const Cancel = requestBody({ body: Body.optional(), ...said }).openapi('CancelMaintenance');
 
 const tags = ['Maintenances'];
 const Id = pathName('id', 'Id of the maintenance.');
@@ -254,7 +202,7 @@ export function maintenanceRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext)
       summary: 'Cancel a maintenance',
       description: 'Calls it off and says so to those it was announced to.',
       ...needs('maintenances:write'),
-      request: { params: Id, headers: IdempotencyHeader, body: body(Cancel) },
+      request: { params: Id, headers: IdempotencyHeader, body: body(CancelMaintenance) },
       responses: {
         201: json(PostedMaintenance, 'The maintenance, its publication and its audience'),
         ...notThere,

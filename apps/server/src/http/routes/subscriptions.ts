@@ -2,7 +2,7 @@ import { linksOf, type SubscribeInput, subscribe } from '@calmline/core/subscrib
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { ApiContext, AppEnv } from '../context.ts';
 import { evenly } from '../evenly.ts';
-import { body, conflicts, json, open, refusals } from '../operation.ts';
+import { body, conflicts, json, open, openRefusals } from '../operation.ts';
 import { Channel, Language, line, requestBody, TimeZone } from '../schema.ts';
 import { subscribeOptions } from '../subscribe-options.ts';
 import { PushKeys, PushSubscription, Scope } from './subscriber-json.ts';
@@ -60,7 +60,7 @@ export function subscriptionRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext
         'For everybody, without a key. A mail address is asked to confirm first, and the answer is the same whether it is known or not. A browser and a webhook receiver are confirmed at once.',
       ...open,
       request: { body: body(Subscribe) },
-      responses: { 202: json(Subscribed, 'What happens next'), ...conflicts, ...refusals },
+      responses: { 202: json(Subscribed, 'What happens next'), ...conflicts, ...openRefusals },
     }),
     async (c) => {
       const given = c.req.valid('json');
