@@ -1,10 +1,12 @@
-import type { PublicFile } from '@calmline/snapshot/public-file.ts';
-import type { Incident, StatusSnapshot } from '@calmline/snapshot/snapshot.ts';
+import { keptFile, type PublicFile } from '@calmline/snapshot/public-file.ts';
+import type { Incident, Maintenance, StatusSnapshot } from '@calmline/snapshot/snapshot.ts';
 import { historyMonths } from './paths.ts';
 import { monthCounts, thingsByMonth } from './src/past.ts';
 
-/** Makes the HTML of one path of the page. */
-export type RenderPath = (path: string) => Promise<string>;
+/** Makes the HTML of one path of the page; the same function for the life of the process. */
+export type RenderPath = (path: string, snapshot: StatusSnapshot) => Promise<string>;
+
+const details = new WeakMap<Incident | Maintenance, PublicFile>();
 
 /**
  * Every page that can be written to a folder, each with what it depends on; detail pages come before
@@ -12,17 +14,14 @@ export type RenderPath = (path: string) => Promise<string>;
  */
 export function pageFiles(snapshot: StatusSnapshot, render: RenderPath): PublicFile[] {
   const { page, incidents, maintenances } = snapshot;
-  const file = (url: string, inputs: readonly unknown[]): PublicFile => ({
-    path: url.endsWith('/') ? `${url.slice(1)}index.html` : url.slice(1),
-    contentType: 'text/html; charset=utf-8',
-    inputs: [page, ...inputs],
-    render: () => render(url),
-  });
+  const file = (url: string, inputs: readonly unknown[]) => pageFile(url, [page, ...inputs], render);
+  const kept = (url: string, thing: Incident | Maintenance, more: readonly unknown[] = []) =>
+    keptFile(details, thing, [page, thing, ...more], (inputs) => pageFile(url, inputs, render));
   const told = thingsByMonth(snapshot);
   const months = historyMonths(snapshot);
   return [
-    ...incidents.map((incident) => file(`/incidents/${incident.id}/`, [incident, isOverdue(incident, snapshot.now)])),
-    ...maintenances.map((maintenance) => file(`/maintenances/${maintenance.id}/`, [maintenance])),
+    ...incidents.map((incident) => kept(`/incidents/${incident.id}/`, incident, [isOverdue(incident, snapshot.now)])),
+    ...maintenances.map((maintenance) => kept(`/maintenances/${maintenance.id}/`, maintenance)),
     // The neighbours are linked by name, so their coming and going matters too.
     ...months.map((month, at) => file(`/history/${month}/`, [months[at - 1], months[at + 1], ...(told.get(month) ?? [])])),
     file('/history/', [monthsKey(snapshot, months)]),
@@ -31,6 +30,16 @@ export function pageFiles(snapshot: StatusSnapshot, render: RenderPath): PublicF
     // It says as of when it is true, so it is always made anew.
     file('/', [snapshot]),
   ];
+}
+
+/** Out here, so that a file kept for years holds on to nothing but its inputs. */
+function pageFile(url: string, inputs: readonly unknown[], render: RenderPath): PublicFile {
+  return {
+    path: url.endsWith('/') ? `${url.slice(1)}index.html` : url.slice(1),
+    contentType: 'text/html; charset=utf-8',
+    inputs,
+    render: (snapshot) => render(url, snapshot),
+  };
 }
 
 /** The promise passes without the incident itself changing. */

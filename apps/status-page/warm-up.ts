@@ -6,7 +6,7 @@ import type { PageRenderer } from './render.ts';
 /** Renders each kind of page once: its module is then loaded, its formatters made, its code compiled. */
 export async function warmUp(renderer: PageRenderer): Promise<void> {
   const render = async (path: string) => (await renderer.render(path, { snapshot })).html;
-  for (const file of pageFiles(snapshot, render)) await file.render();
+  for (const file of pageFiles(snapshot, render)) await file.render(snapshot);
   for (const form of forms) await renderer.render(`/${form.kind}/${form.token}`, { snapshot, form });
 }
 

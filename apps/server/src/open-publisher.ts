@@ -9,7 +9,7 @@ import {
   readFacts,
   typeOf,
 } from '@calmline/core/publishing';
-import { publicDataFiles } from '@calmline/snapshot';
+import { publicDataFiles, type StatusSnapshot } from '@calmline/snapshot';
 import { type PageRenderer, pageFiles } from '@calmline/status-page';
 import type { Config } from './config.ts';
 
@@ -26,6 +26,7 @@ export async function openPublisher(
   const assets = new Map(
     [...(await renderer.assets())].map(([path, bytes]) => [path, publishedFile(bytes, typeOf(path))] as const),
   );
+  const renderPath = async (path: string, snapshot: StatusSnapshot) => (await renderer.render(path, { snapshot })).html;
   const publisher = new Publisher(
     {
       clock,
@@ -33,7 +34,7 @@ export async function openPublisher(
       read: (held) => readFacts(background(), held),
       files: (snapshot) => [
         ...publicDataFiles(snapshot),
-        ...pageFiles(snapshot, async (path) => (await renderer.render(path, { snapshot })).html),
+        ...pageFiles(snapshot, renderPath),
       ],
       assets,
       targets: folder.targets,

@@ -1,3 +1,5 @@
+import type { StatusSnapshot } from './snapshot.ts';
+
 /** One file of the public face. It is rendered again only when one of its inputs is no longer the identical value. */
 export interface PublicFile {
   /** Below the page's address, without a slash in front. */
@@ -5,5 +7,28 @@ export interface PublicFile {
   contentType: string;
   /** Compared one by one with `Object.is`: all equal means equal bytes. */
   inputs: readonly unknown[];
-  render(): string | Promise<string>;
+  /** @param snapshot the one the file was listed for; handed in so that a kept file keeps no old one alive */
+  render(snapshot: StatusSnapshot): string | Promise<string>;
+}
+
+/** Whether two lists of inputs mean the same bytes. */
+export function sameInputs(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((value, i) => Object.is(value, b[i]));
+}
+
+/**
+ * The very same file again while the thing it tells of and all its inputs are unchanged: with thousands of past
+ * incidents, a publish then only looks at each.
+ */
+export function keptFile<Thing extends object>(
+  kept: WeakMap<Thing, PublicFile>,
+  thing: Thing,
+  inputs: readonly unknown[],
+  make: (inputs: readonly unknown[]) => PublicFile,
+): PublicFile {
+  const held = kept.get(thing);
+  if (held && sameInputs(held.inputs, inputs)) return held;
+  const made = make(inputs);
+  kept.set(thing, made);
+  return made;
 }

@@ -11,7 +11,10 @@ import {
   sampleUpdate,
 } from './testing/sample-facts.ts';
 
-const at = (facts: PageFacts, now = sampleNow) => publicDataFiles(project(facts, now, now));
+const at = (facts: PageFacts, now = sampleNow) => {
+  const snapshot = project(facts, now, now);
+  return publicDataFiles(snapshot).map((file) => ({ ...file, render: () => file.render(snapshot) }));
+};
 
 /** Paths that a publisher would render anew. */
 function changed(before: readonly PublicFile[], after: readonly PublicFile[]): string[] {
@@ -104,7 +107,7 @@ describe('the public data files', () => {
     for (const before of states) {
       for (const after of states) {
         const anew = new Set(changed(before, after));
-        const bytes = new Map(before.map((file) => [file.path, file.render()]));
+        const bytes = new Map(before.map((file) => [file.path, file.render()] as const));
         for (const file of after) if (!anew.has(file.path)) expect(file.render()).toBe(bytes.get(file.path));
       }
     }

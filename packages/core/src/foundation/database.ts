@@ -49,13 +49,34 @@ export function openPostgresql(options: PostgresqlOptions): OpenDatabase & { poo
     application_name: `calmline-${options.name}`,
     ...(options.queryTimeoutMs > 0 ? { query_timeout: options.queryTimeoutMs } : {}),
   });
+  // The pool hears of idle connections only; one that is lost between two statements would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
   pool.on('error', (error) => options.log.warn({ reason: error.message }, 'database.connection-lost'));
+  const db = drizzleNodePg({ client: pool }) as unknown as Database;
+  db.transaction = (work, config) => inTransaction(pool, (on) => on.transaction(work, config));
   return {
-    db: drizzleNodePg({ client: pool }) as unknown as Database,
+    db,
     kind: 'postgresql',
     pool,
     close: () => pool.end(),
   };
+}
+
+/**
+ * Drizzle's own keeps a connection for ever when `begin` fails, and gives back one that no longer answers:
+ * after a few outages the pool would be used up.
+ */
+async function inTransaction<T>(pool: pg.Pool, run: (on: Database) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let lost = false;
+  try {
+    return await run(drizzleNodePg({ client }) as unknown as Database);
+  } catch (error) {
+    lost = isDatabaseAway(error);
+    throw error;
+  } finally {
+    client.release(lost);
+  }
 }
 
 /** The rows of a hand-written statement, as both drivers return them. */
@@ -84,7 +105,7 @@ export function isDatabaseAway(error: unknown): boolean {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
     const code = 'code' in at && typeof at.code === 'string' ? at.code : '';
     if (awayCodes.has(code) || code.startsWith('08')) return true;
-    if (/timeout exceeded when trying to connect|Query read timeout|Connection terminated|PGlite is closed/i.test(at.message))
+    if (/timeout exceeded when trying to connect|Query read timeout|no answer within|Connection terminated|PGlite is closed/i.test(at.message))
       return true;
     if (at instanceof AggregateError && at.errors.some(isDatabaseAway)) return true;
   }

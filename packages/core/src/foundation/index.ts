@@ -10,3 +10,4 @@ export * from './secrets.ts';
 export * from './services.ts';
 export * from './settings.ts';
 export * from './wakeups.ts';
+export * from './within.ts';

@@ -1,4 +1,4 @@
-import { isDatabaseAway, type Services } from '../foundation/index.ts';
+import { isDatabaseAway, type Services, within } from '../foundation/index.ts';
 import { page } from '../page/schema.ts';
 import type { Publisher } from './publisher.ts';
 
@@ -7,6 +7,8 @@ const pollMs = 500;
 /** How old "as of" may grow while nothing happens. */
 const heartbeatMs = 60_000;
 const retryMs = 5_000;
+/** Time passes on the page also while the database neither answers nor refuses. */
+const answerMs = 1_000;
 
 /**
  * Keeps what is served up to date with what others wrote, with passing time, and after failures,
@@ -36,7 +38,7 @@ export function keepPublished(
 
   async function newer(): Promise<boolean> {
     try {
-      const [row] = await services.db.select({ revision: page.revision }).from(page);
+      const [row] = await within(answerMs, services.db.select({ revision: page.revision }).from(page));
       return row !== undefined && row.revision > publisher.revision;
     } catch (error) {
       if (!isDatabaseAway(error)) services.log.warn({ reason: String(error) }, 'publish.look-failed');

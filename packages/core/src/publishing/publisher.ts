@@ -1,5 +1,5 @@
-import { nextBoundary, type PageFacts, project, type PublicFile, type StatusSnapshot } from '@calmline/snapshot';
-import type { Clock, Log } from '../foundation/index.ts';
+import { nextBoundary, type PageFacts, project, type PublicFile, sameInputs, type StatusSnapshot } from '@calmline/snapshot';
+import { type Clock, type Log, within } from '../foundation/index.ts';
 import { type PublishedFile, publishedFile } from './published-file.ts';
 import type { PublishTarget } from './targets/target.ts';
 
@@ -26,8 +26,11 @@ export interface Publication {
   reason: string | null;
 }
 
+/** How long the truth may take to be read, so that a database that fell silent does not stop the clock of the page. */
+const readMs = 4_000;
+
 interface Rendered {
-  inputs: readonly unknown[];
+  source: PublicFile;
   file: PublishedFile;
 }
 
@@ -39,8 +42,9 @@ export class Publisher {
   readonly #options: PublisherOptions;
   #facts: PageFacts | null = null;
   #asOf = '';
-  #rendered = new Map<string, Rendered>();
-  #files: ReadonlyMap<string, PublishedFile>;
+  readonly #rendered = new Map<string, Rendered>();
+  #files: Map<string, PublishedFile>;
+  #fromDisk: boolean;
   #revision = 0;
   #boundary: string | null = null;
   #reason: string | null = null;
@@ -48,9 +52,10 @@ export class Publisher {
   #next: Promise<void> | null = null;
 
   /** @param lastKnown what an earlier run left on disk, served until the truth has been read */
-  constructor(options: PublisherOptions, lastKnown: ReadonlyMap<string, PublishedFile>) {
+  constructor(options: PublisherOptions, lastKnown: Map<string, PublishedFile>) {
     this.#options = options;
     this.#files = lastKnown;
+    this.#fromDisk = true;
   }
 
   /** The public face, whole, as it is served now. */
@@ -110,7 +115,7 @@ export class Publisher {
   async #attempt(): Promise<void> {
     const { log, clock, read } = this.#options;
     try {
-      const facts = await read(this.#facts);
+      const facts = await within(readMs, read(this.#facts));
       const asOf = clock.now();
       this.#asOf = asOf.toISOString();
       this.#facts = facts;
@@ -131,46 +136,67 @@ export class Publisher {
     await this.#render(this.#facts).catch((error) => log.error({ err: error }, 'publish.held-failed'));
   }
 
+  #notListed(listed: readonly PublicFile[], changes: ReadonlyMap<string, Rendered>): string[] {
+    let known = 0;
+    for (const { path } of listed) if (this.#rendered.has(path) || changes.has(path)) known++;
+    const added = [...changes.keys()].filter((path) => !this.#rendered.has(path)).length;
+    if (known === this.#rendered.size + added) return [];
+    const paths = new Set(listed.map(({ path }) => path));
+    return [...this.#rendered.keys()].filter((path) => !paths.has(path));
+  }
+
+  /** In one go, without a pause: readers in this process see all of it or none. @returns the paths that changed */
+  #swap(changes: ReadonlyMap<string, Rendered>, gone: readonly string[]): Set<string> {
+    const touched = new Set(gone);
+    if (this.#fromDisk) {
+      this.#files = new Map(this.#options.assets);
+      this.#fromDisk = false;
+      for (const path of this.#files.keys()) touched.add(path);
+    }
+    for (const [path, rendered] of changes) {
+      this.#rendered.set(path, rendered);
+      if (this.#files.get(path) !== rendered.file) touched.add(path);
+      this.#files.set(path, rendered.file);
+    }
+    for (const path of gone) {
+      this.#rendered.delete(path);
+      this.#files.delete(path);
+    }
+    return touched;
+  }
+
   async #render(facts: PageFacts): Promise<void> {
-    const { clock, log, files, assets, targets } = this.#options;
+    const { clock, log, files, targets } = this.#options;
     const start = performance.now();
     const snapshot = project(facts, this.#asOf, clock.now().toISOString());
-    const rendered = new Map<string, Rendered>();
-    const served = new Map<string, PublishedFile>(assets);
+    const changes = new Map<string, Rendered>();
     const faults: string[] = [];
-    let anew = 0;
-    for (const file of files(snapshot)) {
+    const listed = files(snapshot);
+    for (const file of listed) {
       const before = this.#rendered.get(file.path);
-      const fresh = before && identical(before.inputs, file.inputs);
-      if (!fresh) anew++;
-      // One page that can't be made must not keep the news off all others: it stays as it was.
-      const held = fresh ? before : await renderFile(file, before).catch((error) => {
+      if (before && (before.source === file || sameInputs(before.source.inputs, file.inputs))) continue;
+      try {
+        changes.set(file.path, await renderFile(file, snapshot, before));
+      } catch (error) {
+        // One page that can't be made must not keep the news off all others: it stays as it was.
         log.error({ err: error, path: file.path }, 'publish.file-failed');
         faults.push(`${file.path}: ${String(error)}`);
-        return before && { ...before, inputs: [] };
-      });
-      if (!held) continue;
-      rendered.set(file.path, held);
-      served.set(file.path, held.file);
+      }
     }
-    this.#rendered = rendered;
-    this.#files = served;
+    const gone = this.#notListed(listed, changes);
+    const touched = this.#swap(changes, gone);
     this.#revision = snapshot.revision;
     this.#boundary = nextBoundary(snapshot);
     const inMemory = performance.now();
-    for (const target of targets) await target.write(served);
+    for (const target of targets) await target.write(this.#files, touched);
     const ms = { render: inMemory - start, targets: performance.now() - inMemory };
-    log.debug({ revision: snapshot.revision, files: served.size, anew, ...ms }, 'publish.done');
+    log.debug({ revision: snapshot.revision, files: listed.length, anew: changes.size, ...ms }, 'publish.done');
     if (faults.length > 0) throw new Error(`${faults.length} files could not be made, among them ${faults[0]}`);
   }
 }
 
-async function renderFile(file: PublicFile, before: Rendered | undefined): Promise<Rendered> {
-  const made = publishedFile(await file.render(), file.contentType);
+async function renderFile(source: PublicFile, snapshot: StatusSnapshot, before: Rendered | undefined): Promise<Rendered> {
+  const made = publishedFile(await source.render(snapshot), source.contentType);
   // The same bytes again: keep what is already compressed.
-  return { inputs: file.inputs, file: before?.file.etag === made.etag ? before.file : made };
-}
-
-function identical(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((value, i) => Object.is(value, b[i]));
+  return { source, file: before?.file.etag === made.etag ? before.file : made };
 }

@@ -5,7 +5,10 @@ import { sampleIncident, sampleMaintenance, samplePage, sampleSnapshot } from '.
 import { newestUpdates } from './newest-updates.ts';
 import { updatesAtomFile } from './updates-atom.ts';
 
-const xml = (facts: Partial<PageFacts>) => String(updatesAtomFile(sampleSnapshot(facts)).render());
+const xml = (facts: Partial<PageFacts>) => {
+  const snapshot = sampleSnapshot(facts);
+  return String(updatesAtomFile(snapshot).render(snapshot));
+};
 const feed = (facts: Partial<PageFacts>) => parseAtomFeed(xml(facts));
 
 const incident = sampleIncident({

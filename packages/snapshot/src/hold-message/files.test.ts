@@ -6,13 +6,14 @@ const lines = [sampleLine({ languages: ['de', 'en'] }), sampleLine({ slug: 'sale
 const facts = { lines, incidents: [sampleIncident()] };
 
 it('gives every line a file per format, in its first language and in each', () => {
-  const files = holdMessageFiles(sampleSnapshot(facts));
+  const snapshot = sampleSnapshot(facts);
+  const files = holdMessageFiles(snapshot);
   const paths = files.map(({ path }) => path);
   expect(paths).toHaveLength(5 * (1 + 2) + 5 * (1 + 1));
   expect(paths).toEqual(
     expect.arrayContaining(['phone/v1/main.txt', 'phone/v1/main.en.twiml', 'phone/v1/sales.en.form']),
   );
-  const body = (path: string) => files.find((file) => file.path === path)?.render();
+  const body = (path: string) => files.find((file) => file.path === path)?.render(snapshot);
   expect(body('phone/v1/main.txt')).toBe(body('phone/v1/main.de.txt'));
   expect(body('phone/v1/main.txt')).toContain('Sie müssen nichts melden.');
 });

@@ -18,7 +18,7 @@ interface Body {
 function body(snapshot: StatusSnapshot, name: string): Body {
   const file = statuspageV2Files(snapshot).find(({ path }) => path === `api/v2/${name}.json`);
   if (!file) throw new Error(`no ${name}`);
-  return JSON.parse(String(file.render())) as Body;
+  return JSON.parse(String(file.render(snapshot))) as Body;
 }
 
 const open = sampleIncident({ impact: 'major', updates: [{ body: 'We **look** into it.' }] });

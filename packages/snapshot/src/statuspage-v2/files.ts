@@ -1,4 +1,4 @@
-import type { PublicFile } from '../public-file.ts';
+import { keptFile, type PublicFile } from '../public-file.ts';
 import { activeMaintenances, unresolvedIncidents, upcomingMaintenances } from '../select.ts';
 import type { Incident, Maintenance, Page, StatusSnapshot } from '../snapshot.ts';
 import { changedAt } from './changed-at.ts';
@@ -13,7 +13,7 @@ const mostListed = 50;
 /** Every file of the Statuspage-compatible public API, below `api/v2/`. */
 export function statuspageV2Files(snapshot: StatusSnapshot): PublicFile[] {
   const changed = changedAt(snapshot);
-  const components = v2Components(snapshot, changed);
+  const components = componentsOf(snapshot);
   const page = v2Page(snapshot.page, changed.page);
   const pageKey = JSON.stringify(page);
   const status = v2Status(snapshot);
@@ -54,24 +54,38 @@ export function statuspageV2Files(snapshot: StatusSnapshot): PublicFile[] {
   ];
 }
 
+const incidentFiles = new WeakMap<Incident, PublicFile>();
+
 /** Says nothing of other incidents, not even when they changed: one post must not rewrite the files of all the past. */
 function incidentFile(incident: Incident, page: Page, components: V2Components): PublicFile {
-  return file(
-    `incidents/${incident.id}`,
-    [page.id, page.name, page.url, page.timeZone, incident, ...incidentComponentKeys(incident, components)],
-    () => ({ page: v2Page(page, incident.updatedAt), incident: v2Incident(incident, page, components) }),
+  const inputs = [page.id, page.name, page.url, page.timeZone, incident, ...incidentComponentKeys(incident, components)];
+  return keptFile(incidentFiles, incident, inputs, () =>
+    file(`incidents/${incident.id}`, inputs, (snapshot) => ({
+      page: v2Page(snapshot.page, incident.updatedAt),
+      incident: v2Incident(incident, snapshot.page, componentsOf(snapshot)),
+    })),
   );
+}
+
+const builtComponents = new WeakMap<StatusSnapshot, V2Components>();
+function componentsOf(snapshot: StatusSnapshot): V2Components {
+  let built = builtComponents.get(snapshot);
+  if (!built) {
+    built = v2Components(snapshot, changedAt(snapshot));
+    builtComponents.set(snapshot, built);
+  }
+  return built;
 }
 
 function v2Page(page: Page, updatedAt: string): V2Page {
   return { id: page.id, name: page.name, url: page.url, time_zone: page.timeZone, updated_at: updatedAt };
 }
 
-function file(name: string, inputs: readonly unknown[], content: () => unknown): PublicFile {
+function file(name: string, inputs: readonly unknown[], content: (snapshot: StatusSnapshot) => unknown): PublicFile {
   return {
     path: `api/v2/${name}.json`,
     contentType: 'application/json; charset=utf-8',
     inputs,
-    render: () => JSON.stringify(content()),
+    render: (snapshot) => JSON.stringify(content(snapshot)),
   };
 }

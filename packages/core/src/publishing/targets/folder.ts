@@ -8,6 +8,8 @@ interface Tree {
   name: TreeName;
   /** Path to etag of what surely lies in it; null when unknown. */
   held: Map<string, string> | null;
+  /** Paths that may differ from what is to be in it. */
+  behind: Set<string>;
 }
 
 /** How many files are written at once. */
@@ -31,14 +33,18 @@ export class FolderTarget implements PublishTarget {
     this.#trees = join(data, 'public-trees');
   }
 
-  async write(files: ReadonlyMap<string, PublishedFile>): Promise<void> {
+  async write(files: ReadonlyMap<string, PublishedFile>, changed: ReadonlySet<string>): Promise<void> {
     await this.#preparing;
     const tree = (this.#spare ??= await this.#firstTree());
+    for (const path of changed) {
+      tree.behind.add(path);
+      this.#active?.behind.add(path);
+    }
     await this.#bringUpToDate(tree, files);
     await this.#pointTo(tree.name);
     const before = this.#active;
     this.#active = tree;
-    this.#spare = before ?? { name: tree.name === 'a' ? 'b' : 'a', held: null };
+    this.#spare = before ?? { name: tree.name === 'a' ? 'b' : 'a', held: null, behind: new Set() };
     if (this.#spare.held === null) {
       // The second publish should not pay for a whole tree.
       this.#preparing = this.#copy(tree, this.#spare).catch(() => {});
@@ -53,7 +59,7 @@ export class FolderTarget implements PublishTarget {
   /** After a start nothing is known: take the tree that readers don't see, and make it anew. */
   async #firstTree(): Promise<Tree> {
     const seen = await readlink(this.#pointer).catch(() => '');
-    return { name: seen.endsWith('/a') ? 'b' : 'a', held: null };
+    return { name: seen.endsWith('/a') ? 'b' : 'a', held: null, behind: new Set() };
   }
 
   async #bringUpToDate(tree: Tree, files: ReadonlyMap<string, PublishedFile>): Promise<void> {
@@ -62,22 +68,23 @@ export class FolderTarget implements PublishTarget {
       await rm(root, { recursive: true, force: true });
       await mkdir(root, { recursive: true });
       tree.held = new Map();
+      tree.behind = new Set(files.keys());
     }
-    const held = tree.held;
-    const changed = [...files].filter(([path, file]) => held.get(path) !== file.etag);
-    await inChunks(changed, async ([path, file]) => {
+    const { held, behind } = tree;
+    await inChunks([...behind], async (path) => {
       const target = join(root, path);
-      if (!held.has(path)) await mkdir(dirname(target), { recursive: true });
-      held.delete(path);
-      const fresh = `${target}.new`;
-      await writeFile(fresh, file.body);
-      await rename(fresh, target);
-      held.set(path, file.etag);
-    });
-    const gone = [...held.keys()].filter((path) => !files.has(path));
-    await inChunks(gone, async (path) => {
-      held.delete(path);
-      await unlink(join(root, path));
+      const file = files.get(path);
+      if (file && held.get(path) !== file.etag) {
+        if (!held.has(path)) await mkdir(dirname(target), { recursive: true });
+        held.delete(path);
+        const fresh = `${target}.new`;
+        await writeFile(fresh, file.body);
+        await rename(fresh, target);
+        held.set(path, file.etag);
+      } else if (!file && held.delete(path)) {
+        await unlink(target);
+      }
+      behind.delete(path);
     });
   }
 
@@ -98,6 +105,7 @@ export class FolderTarget implements PublishTarget {
     await inChunks([...folders], (folder) => mkdir(folder, { recursive: true }));
     await inChunks([...held.keys()], (path) => link(join(this.#trees, from.name, path), join(root, path)));
     to.held = held;
+    to.behind = new Set();
   }
 }
 

@@ -5,7 +5,9 @@ export interface PublishTarget {
   readonly name: string;
   /**
    * Makes the target hold exactly `files`; readers see the old whole or the new whole.
+   * @param changed paths that were written, replaced or removed since the last call; the target remembers those of
+   *   calls that failed. At its first call it takes everything.
    * @throws when it can't; what readers see is then still the old
    */
-  write(files: ReadonlyMap<string, PublishedFile>): Promise<void>;
+  write(files: ReadonlyMap<string, PublishedFile>, changed: ReadonlySet<string>): Promise<void>;
 }
