@@ -166,6 +166,7 @@ CREATE TABLE "page" (
 	"time_zone" text NOT NULL,
 	"language" text NOT NULL,
 	"revision" bigint NOT NULL,
+	"structure_revision" bigint NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL
 );

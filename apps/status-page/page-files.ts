@@ -20,10 +20,14 @@ export function pageFiles(snapshot: StatusSnapshot, render: RenderPath): PublicF
   const told = thingsByMonth(snapshot);
   const months = historyMonths(snapshot);
   return [
-    ...incidents.map((incident) => kept(`/incidents/${incident.id}/`, incident, [isOverdue(incident, snapshot.now)])),
+    ...incidents.map((incident) =>
+      kept(`/incidents/${incident.id}/`, incident, [isOverdue(incident, snapshot.now)]),
+    ),
     ...maintenances.map((maintenance) => kept(`/maintenances/${maintenance.id}/`, maintenance)),
     // The neighbours are linked by name, so their coming and going matters too.
-    ...months.map((month, at) => file(`/history/${month}/`, [months[at - 1], months[at + 1], ...(told.get(month) ?? [])])),
+    ...months.map((month, at) =>
+      file(`/history/${month}/`, [months[at - 1], months[at + 1], ...(told.get(month) ?? [])]),
+    ),
     file('/history/', [monthsKey(snapshot, months)]),
     file('/subscribe/', [choicesKey(snapshot)]),
     file('/404.html', []),

@@ -130,7 +130,7 @@ describe('every page', () => {
   ];
   const all = async (snapshot = oneIncident) =>
     Promise.all([
-      ...pageFiles(snapshot, (path) => htmlOf(path, snapshot)).map((file) => file.render()),
+      ...pageFiles(snapshot, (path) => htmlOf(path, snapshot)).map((file) => file.render(snapshot)),
       ...forms.map(([path, form]) => htmlOf(path, snapshot, form)),
     ]);
 

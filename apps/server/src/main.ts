@@ -45,12 +45,16 @@ function announce(config: Config, { adminKey, demo }: FirstRun): void {
   );
 }
 
+/** What has not finished by then never will: whoever takes over knows what was under way. */
+const longestDrainMs = 25_000;
+
 /** The first signal drains; a second one does not wait any longer. */
 function stopOnSignal(stop: () => Promise<void>): void {
   let stopping = false;
   const onSignal = () => {
     if (stopping) process.exit(1);
     stopping = true;
+    setTimeout(() => process.exit(1), longestDrainMs).unref();
     stop().then(
       () => process.exit(0),
       (error) => {

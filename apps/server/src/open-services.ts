@@ -16,6 +16,7 @@ import {
   type Services,
 } from '@calmline/core/foundation';
 import type { PageFacts } from '@calmline/snapshot';
+import { sql } from 'drizzle-orm';
 import type { Config } from './config.ts';
 
 export interface OpenServices {
@@ -31,6 +32,8 @@ export interface OpenServices {
 }
 
 const requestTimeoutMs = 1_500;
+/** Far longer than any statement takes: what a connection that fell silent is given up after. */
+const workTimeoutMs = 60_000;
 const reconnectMs = 1_000;
 
 /**
@@ -50,7 +53,7 @@ export async function openServices(
   const embedded = url === null ? await openEmbedded(join(config.data, 'database')).catch(giveBack(unlock)) : null;
   const options = { url: url ?? '', log, connections: 10 };
   const requests = embedded ?? openPostgresql({ ...options, queryTimeoutMs: requestTimeoutMs, name: 'requests' });
-  const work = embedded ?? openPostgresql({ ...options, queryTimeoutMs: 0, name: 'work' });
+  const work = embedded ?? openPostgresql({ ...options, queryTimeoutMs: workTimeoutMs, name: 'work' });
   const wakeups = url === null ? localWakeups() : postgresqlWakeups(url, log);
   let secrets: Secrets | null = null;
   const servicesOn = (db: Database): Services => ({
@@ -72,6 +75,8 @@ export async function openServices(
     while (!stopping.aborted) {
       try {
         await migrateDatabase(work);
+        // Nobody else tells the embedded database how large its tables are.
+        if (embedded) await work.db.execute(sql`analyze`);
         secrets = await ensureSecrets(work.db);
         return;
       } catch (error) {

@@ -36,7 +36,7 @@ function jobs(services: Services, embedded: boolean): Job[] {
 async function doWhatIsDue(services: Services): Promise<void> {
   if ((await runDue(services, handlers)) === 0) return;
   services.wakeups.send('revision');
-  services.wakeups.send('work');
+  services.wakeups.send('notification');
 }
 
 /** Answers to repeated posts are kept two days, finished tasks ninety. */
@@ -60,17 +60,18 @@ export function startSchedule(services: Services, embedded: boolean): Ticking {
     const everySecond = cron.startsWith('*');
     if (everySecond) beats[name] = performance.now();
     let busy = false;
+    let again = false;
     const once = async () => {
+      again = true;
       if (busy) return;
       busy = true;
-      try {
-        await run();
-      } catch (error) {
-        services.log.error({ job: name, reason: String(error) }, 'schedule.job-failed');
-      } finally {
-        busy = false;
+      // What wakes it while it runs may concern what it has already looked at.
+      while (again) {
+        again = false;
+        await run().catch((error) => services.log.error({ job: name, reason: String(error) }, 'schedule.job-failed'));
         if (everySecond) beats[name] = performance.now();
       }
+      busy = false;
     };
     const tracked = () => {
       const turn = once().finally(() => running.delete(turn));
@@ -78,7 +79,7 @@ export function startSchedule(services: Services, embedded: boolean): Ticking {
     };
     const task = tick(cron, tracked, { name, timezone: 'UTC', noOverlap: true, suppressMissedWarning: true });
     // A released notification should not wait for the next full second.
-    const off = name === 'fan-out' ? services.wakeups.on('work', tracked) : () => {};
+    const off = name === 'fan-out' ? services.wakeups.on('notification', tracked) : () => {};
     return { task, off };
   });
   return {

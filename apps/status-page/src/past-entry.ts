@@ -46,7 +46,10 @@ function incidentEntry(incident: Incident, day: string, { t, terms, times }: Con
 
 function maintenanceEntry(maintenance: Maintenance, { t, terms, times }: Context): string {
   const { cancelledAt, status, startsAt, completedAt, endsAt } = maintenance;
-  const range = fill(t.range, { from: times.at(startsAt, startsAt), to: times.at(completedAt ?? endsAt, startsAt) });
+  const range = fill(t.range, {
+    from: times.at(startsAt, startsAt),
+    to: times.at(completedAt ?? endsAt, startsAt),
+  });
   return entry(`/maintenances/${maintenance.id}/`, maintenance.title, [
     state('under_maintenance', t.maintenance.singular),
     `<span>${escapeHtml(cancelledAt ? t.maintenance.cancelled : terms.maintenanceStatus[status])}</span>`,

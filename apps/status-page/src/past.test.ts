@@ -73,18 +73,30 @@ test('months run without gaps from the first thing known, and hold what began in
 });
 
 test('detail pages are written before the pages that link to them', () => {
-  const paths = pageFiles(page(lasting('a', '2026-11-20T10:00', null)), async () => '').map(({ path }) => path);
+  const paths = pageFiles(page(lasting('a', '2026-11-20T10:00', null)), async () => '').map(
+    ({ path }) => path,
+  );
   expect(paths.at(0)).toBe('incidents/a/index.html');
   expect(paths.at(-1)).toBe('index.html');
 });
 
 test('a page is made anew only when something it shows has changed', () => {
-  const before = page(lasting('old', '2026-10-02T10:00', '2026-10-02T11:00'), lasting('a', '2026-11-20T10:00', null));
+  const before = page(
+    lasting('old', '2026-10-02T10:00', '2026-10-02T11:00'),
+    lasting('a', '2026-11-20T10:00', null),
+  );
   const [newest, ...others] = before.incidents;
   if (!newest) throw new Error('no incident');
   const after = { ...before, incidents: [{ ...newest, title: 'Renamed' }, ...others] };
-  const inputs = (of: StatusSnapshot) => new Map(pageFiles(of, async () => '').map((file) => [file.path, file.inputs]));
+  const inputs = (of: StatusSnapshot) =>
+    new Map(pageFiles(of, async () => '').map((file) => [file.path, file.inputs]));
   const [was, is] = [inputs(before), inputs(after)];
-  const changed = [...is].filter(([path, given]) => given.some((input, i) => !Object.is(input, was.get(path)?.[i])));
-  expect(changed.map(([path]) => path)).toEqual(['incidents/a/index.html', 'history/2026-11/index.html', 'index.html']);
+  const changed = [...is].filter(([path, given]) =>
+    given.some((input, i) => !Object.is(input, was.get(path)?.[i])),
+  );
+  expect(changed.map(([path]) => path)).toEqual([
+    'incidents/a/index.html',
+    'history/2026-11/index.html',
+    'index.html',
+  ]);
 });

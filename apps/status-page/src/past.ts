@@ -94,7 +94,9 @@ export function monthDays(snapshot: StatusSnapshot, times: Times, month: string)
 }
 
 /** How much each month holds. */
-export function monthCounts(snapshot: StatusSnapshot): Map<string, { incidents: number; maintenances: number }> {
+export function monthCounts(
+  snapshot: StatusSnapshot,
+): Map<string, { incidents: number; maintenances: number }> {
   return new Map(
     [...thingsByMonth(snapshot)].map(([month, things]) => {
       const incidents = things.filter((thing) => 'impact' in thing).length;

@@ -39,7 +39,7 @@ const headers = {
 async function listPage(mails: CapturedMailReader): Promise<string> {
   const rows = (await mails.list()).map(
     ({ id, at, to, subject }) =>
-      `<tr><td><time>${escapeHtml(at)}</time></td><td>${escapeHtml(to)}</td>` +
+      `<tr><td><time datetime="${escapeHtml(at)}">${escapeHtml(at.slice(0, 19).replace('T', ' '))} UTC</time></td><td>${escapeHtml(to)}</td>` +
       `<td><a href="/dev/mail/${encodeURIComponent(id)}">${escapeHtml(subject || '(no subject)')}</a></td></tr>`,
   );
   const table = `<div class="wide"><table><thead><tr><th>Captured</th><th>To</th><th>Subject</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
@@ -57,10 +57,13 @@ function mailPage({ raw, text, html }: { raw: Buffer; text: string; html: string
   return page(
     'Captured mail',
     `<p><a href="/dev/mail">All captured mail</a></p><h2>Text</h2><pre>${withLinks(text)}</pre>` +
-      `<h2>HTML</h2><iframe sandbox="allow-popups" title="The mail as HTML" srcdoc="${escapeHtml(html)}"></iframe>` +
+      `<h2>HTML</h2><iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="The mail as HTML" srcdoc="${escapeHtml(html + opensOutside)}"></iframe>` +
       `<h2>Headers</h2><pre>${escapeHtml(head)}</pre>`,
   );
 }
+
+/** Our pages refuse to be framed: a link in the frame opens a window, as in a mail program. */
+const opensOutside = '<base target="_blank">';
 
 /** Confirmation links are what one comes here for. */
 function withLinks(text: string): string {
@@ -72,10 +75,16 @@ function page(title: string, body: string): string {
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><title>${title}</title>
 <style>
-body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
-table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: .4rem .8rem .4rem 0; border-bottom: 1px solid #8885 }
-pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 1rem; border: 1px solid #8885; border-radius: .4rem }
-iframe { width: 100%; height: 40rem; border: 1px solid #8885; border-radius: .4rem; background: #fff }
+:root { color-scheme: light dark; --text: #1c2126; --soft: #59616a; --ground: #f7f7f5; --sheet: #fff; --rule: #e1e2dd; --link: #1c4f8c }
+@media (prefers-color-scheme: dark) { :root { --text: #e8eaec; --soft: #a4abb3; --ground: #131619; --sheet: #1a1e22; --rule: #2d3338; --link: #9cc0f5 } }
+body { font: 1rem/1.55 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1.25rem; background: var(--ground); color: var(--text) }
+h1 { font-size: 1.7rem; line-height: 1.25 } h2 { font-size: 1.1rem; margin: 2rem 0 .5rem } a { color: var(--link) }
+.wide { overflow-x: auto } table { border-collapse: collapse; width: 100% }
+th, td { text-align: left; vertical-align: top; padding: .5rem 1.2rem .5rem 0; border-bottom: 1px solid var(--rule) } th, time { color: var(--soft) } th { font-weight: 600 } time { white-space: nowrap } td:last-child { overflow-wrap: anywhere }
+code, pre { font: .875rem/1.5 ui-monospace, Menlo, Consolas, monospace }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0; padding: 1rem; border: 1px solid var(--rule); border-radius: .5rem; background: var(--sheet) }
+iframe { width: 100%; height: 40rem; border: 1px solid var(--rule); border-radius: .5rem; background: var(--sheet) }
+@media (max-width: 40rem) { thead { display: none } table, tbody, tr, td { display: block } tr { padding: .6rem 0; border-bottom: 1px solid var(--rule) } td { padding: 0; border: 0; overflow-wrap: anywhere } }
 </style></head><body><main><h1>${title}</h1>${body}</main></body></html>
 `;
 }

@@ -50,8 +50,8 @@ export async function once(
     });
     return giveAndKeep(services, key, made, answer);
   } catch (error) {
-    if (!violatedKey(error)?.startsWith('idempotency_keys')) throw error;
-    // Somebody posted the same at the same moment: theirs is the one.
+    if (!(error instanceof Problem || violatedKey(error)?.startsWith('idempotency_keys'))) throw error;
+    // Somebody posted the same at the same moment: theirs is the one, also when ours is refused for what theirs did.
     const theirs = await find(services, key);
     if (!theirs) throw error;
     return theirs.answer ?? giveAndKeep(services, key, theirs.made, answer);

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { invalid, type Services } from '../foundation/index.ts';
-import { nextRevision } from '../page/revision.ts';
+import { nextStructureRevision } from '../page/revision.ts';
 import { namingFaults, settleSlug } from './component.ts';
 import { place } from './place.ts';
 import { componentIn, componentsIn, type StoredComponent } from './read-components.ts';
@@ -33,7 +33,7 @@ export async function changeComponent(
     faults.push({ field: 'group', message: 'Name a group, or send null for none.' });
   if (faults.length > 0) throw invalid(faults);
   const changed = await services.db.transaction(async (tx) => {
-    await nextRevision(tx);
+    await nextStructureRevision(tx);
     const before = await componentIn(tx, name);
     const others = (await componentsIn(tx)).filter(({ id }) => id !== before.id);
     const group = change.group ? await settleGroup(services, tx, change.group) : null;

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { invalid, type Services } from '../foundation/index.ts';
-import { nextRevision } from '../page/revision.ts';
+import { nextStructureRevision } from '../page/revision.ts';
 import { namingFaults, settleSlug } from './component.ts';
 import { place } from './place.ts';
 import { groupIn, groupsIn, type StoredGroup } from './read-components.ts';
@@ -23,7 +23,7 @@ export async function changeGroup(
   const faults = namingFaults(change);
   if (faults.length > 0) throw invalid(faults);
   const changed = await services.db.transaction(async (tx) => {
-    await nextRevision(tx);
+    await nextStructureRevision(tx);
     const before = await groupIn(tx, name);
     const groups = await groupsIn(tx);
     const taken = new Set(groups.filter(({ id }) => id !== before.id).map(({ slug }) => slug));

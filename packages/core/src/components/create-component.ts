@@ -1,5 +1,5 @@
 import { invalid, newId, type Services } from '../foundation/index.ts';
-import { nextRevision } from '../page/revision.ts';
+import { nextStructureRevision } from '../page/revision.ts';
 import { namingFaults, settleSlug } from './component.ts';
 import { place } from './place.ts';
 import { componentIn, componentsIn, type StoredComponent } from './read-components.ts';
@@ -26,7 +26,7 @@ export async function createComponent(services: Services, input: CreateComponent
   if (input.group?.trim() === '') faults.push({ field: 'group', message: 'Name a group, or leave it out.' });
   if (faults.length > 0) throw invalid(faults);
   const created = await services.db.transaction(async (tx) => {
-    await nextRevision(tx);
+    await nextStructureRevision(tx);
     const known = await componentsIn(tx);
     const group = input.group ? await settleGroup(services, tx, input.group) : null;
     const neighbours = known.filter(({ groupId }) => groupId === (group?.id ?? null));

@@ -1,5 +1,5 @@
 import { invalid, type Services } from '../foundation/index.ts';
-import { nextRevision } from '../page/revision.ts';
+import { nextStructureRevision } from '../page/revision.ts';
 import { namingFaults } from './component.ts';
 import { place } from './place.ts';
 import { groupIn, groupsIn, type StoredGroup } from './read-components.ts';
@@ -16,7 +16,7 @@ export async function createGroup(services: Services, input: CreateGroup): Promi
   const faults = namingFaults(input);
   if (faults.length > 0) throw invalid(faults);
   const created = await services.db.transaction(async (tx) => {
-    await nextRevision(tx);
+    await nextStructureRevision(tx);
     const groups = await groupsIn(tx);
     const group = await insertGroup(services, tx, groups, input);
     await place(tx, componentGroups, [...groups, group], group.id, input.position ?? null);

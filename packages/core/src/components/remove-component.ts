@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { conflict, type Services } from '../foundation/index.ts';
-import { nextRevision } from '../page/revision.ts';
+import { nextStructureRevision } from '../page/revision.ts';
 import { usesOf } from './in-use.ts';
 import { componentIn } from './read-components.ts';
 import { components } from './schema.ts';
@@ -11,7 +11,7 @@ import { components } from './schema.ts';
  */
 export async function removeComponent(services: Services, name: string): Promise<void> {
   await services.db.transaction(async (tx) => {
-    await nextRevision(tx);
+    await nextStructureRevision(tx);
     const component = await componentIn(tx, name);
     const now = services.clock.now();
     const uses = await usesOf(tx, component.id, now);

@@ -1,13 +1,13 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { conflict, type Services } from '../foundation/index.ts';
-import { nextRevision } from '../page/revision.ts';
+import { nextStructureRevision } from '../page/revision.ts';
 import { groupIn } from './read-components.ts';
 import { componentGroups, components } from './schema.ts';
 
 /** Takes an empty group off the page. @throws Problem 404, 409 while it holds components */
 export async function removeGroup(services: Services, name: string): Promise<void> {
   await services.db.transaction(async (tx) => {
-    await nextRevision(tx);
+    await nextStructureRevision(tx);
     const group = await groupIn(tx, name);
     const held = await tx
       .select({ slug: components.slug })

@@ -1,6 +1,6 @@
 import type { Services } from '../foundation/index.ts';
 import { HeldBatch } from './held-batch.ts';
-import { type Batch, claimBatch, type DueDelivery, dueDeliveries, finishBatch } from './ledger.ts';
+import { type Batch, type DueDelivery, dueDeliveries, finishBatch } from './ledger.ts';
 import type { Permits } from './permits.ts';
 import { type Result, resultOf } from './retry.ts';
 import type { ChannelName, Outcome, Sender } from './sender.ts';
@@ -24,15 +24,12 @@ export interface ChannelWork<Content> {
 }
 
 /**
- * Claims one batch and works it off.
+ * Works off a claimed batch.
  * A place among the sends at once is free again only when its result is in the ledger, so a crash can repeat
  * no more deliveries than `sender.concurrency`.
- * @returns false when there was none to claim
  */
-export async function deliverBatch<Content>(work: ChannelWork<Content>): Promise<boolean> {
-  const { services, channel, worker } = work;
-  const batch = await claimBatch(services.db, channel, worker, services.clock.now());
-  if (!batch) return false;
+export async function deliverBatch<Content>(work: ChannelWork<Content>, batch: Batch): Promise<void> {
+  const { services } = work;
   const held = new HeldBatch(work, batch);
   try {
     const content = await work.contentOf(batch.notificationId);
@@ -48,7 +45,6 @@ export async function deliverBatch<Content>(work: ChannelWork<Content>): Promise
   } finally {
     held.letGo();
   }
-  return true;
 }
 
 async function feed<Content>(

@@ -1,4 +1,5 @@
 import { type ChannelWork, deliverBatch } from './deliver.ts';
+import { claimBatch } from './ledger.ts';
 import { Permits } from './permits.ts';
 
 /** The second is read, and takes over the connections, while the tail of the first is still under way. */
@@ -20,38 +21,53 @@ export function runDeliveryLoop<Content>(options: Omit<ChannelWork<Content>, 'be
     last = performance.now();
   };
   const work = { ...options, beat, feeding: new Permits(1) };
-  const wakers = new Set<() => void>();
-  const wake = () => {
-    for (const waker of wakers) waker();
+  const underWay = new Set<Promise<void>>();
+  const fault = (error: unknown) => work.services.log.warn({ channel: work.channel, reason: String(error) }, 'delivery.loop-fault');
+  let woken = false;
+  let wake = () => {
+    woken = true;
   };
-  const off = work.services.wakeups.on('work', wake);
-  work.stopping.addEventListener('abort', wake, { once: true });
+  const onWake = () => wake();
+  const off = work.services.wakeups.on('delivery', onWake);
+  work.stopping.addEventListener('abort', onWake, { once: true });
 
-  async function turn(): Promise<void> {
+  async function run(): Promise<void> {
     while (!work.stopping.aborted) {
       beat();
-      let busy = false;
-      try {
-        busy = await deliverBatch(work);
-      } catch (error) {
-        work.services.log.warn({ channel: work.channel, reason: String(error) }, 'delivery.loop-fault');
-      }
-      if (!busy && !work.stopping.aborted) await idle();
+      woken = false;
+      if (underWay.size >= batchesAtOnce) await Promise.race(underWay);
+      else if (!(await startNext())) await idle();
     }
+    await Promise.all(underWay);
+    off();
+  }
+
+  /** @returns whether there was a batch to claim */
+  async function startNext(): Promise<boolean> {
+    const { services, channel, worker } = work;
+    const batch = await claimBatch(services.db, channel, worker, services.clock.now()).catch(fault);
+    if (!batch) return false;
+    const turn = deliverBatch(work, batch)
+      .catch(fault)
+      .finally(() => underWay.delete(turn));
+    underWay.add(turn);
+    return true;
   }
 
   function idle(): Promise<void> {
+    if (woken || work.stopping.aborted) return Promise.resolve();
     return new Promise((resolve) => {
       const done = () => {
-        wakers.delete(done);
         clearTimeout(timer);
+        wake = () => {
+          woken = true;
+        };
         resolve();
       };
       const timer = setTimeout(done, pollMs);
-      wakers.add(done);
+      wake = done;
     });
   }
 
-  const turns = Array.from({ length: batchesAtOnce }, turn);
-  return { lastBeat: () => last, stopped: Promise.all(turns).then(off) };
+  return { lastBeat: () => last, stopped: run() };
 }

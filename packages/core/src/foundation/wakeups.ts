@@ -2,8 +2,9 @@ import { EventEmitter } from 'node:events';
 import postgres from 'postgres';
 import type { Log } from './log.ts';
 
-/** What may be said between processes: a new revision to serve, deliveries to make. */
-export type Topic = 'revision' | 'work';
+const topics = ['revision', 'notification', 'delivery'] as const;
+/** What may be said between processes: a new revision to serve, a notification to fan out, deliveries to make. */
+export type Topic = (typeof topics)[number];
 
 /**
  * Wake-ups are for latency; polling finds the truth. A lost one costs a second, never a fact.
@@ -39,8 +40,9 @@ export function postgresqlWakeups(url: string, log: Log): Wakeups {
   const missed = (error: unknown) => log.warn({ reason: String(error) }, 'wakeup.lost');
   const listening = sql
     .listen(channel, (payload) => {
-      const [topic, sender] = payload.split(' ');
-      if (sender !== self && (topic === 'revision' || topic === 'work')) local.send(topic);
+      const [said, sender] = payload.split(' ');
+      const topic = topics.find((known) => known === said);
+      if (topic && sender !== self) local.send(topic);
     })
     .catch(missed);
   return {

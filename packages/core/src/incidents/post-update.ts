@@ -81,7 +81,7 @@ async function write(
     const updatedAt = new Date(update.createdAt);
     await tx.update(incidents).set({ updatedAt, revision }).where(eq(incidents.id, incident.id));
     const next = { ...incident, updatedAt: update.createdAt, updates: [...incident.updates, update] };
-    await planPromise(tx, next);
+    await planPromise(tx, next, incident.updates.length === 0);
     const audience = affectedBy(next, page);
     const notificationId = await notify(services, tx, { page, incident: next, update, audience, notify: input.notify });
     const made = { id: incident.id, updateId: update.id, revision };

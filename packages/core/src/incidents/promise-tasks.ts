@@ -8,9 +8,10 @@ export const reminderLeadMs = 5 * 60_000;
 /**
  * Plans what the clock does about the promise that now stands: remind the responders, then record the lapse.
  * Those of earlier promises are taken back: a new update has answered them.
+ * @param isNew the incident has just been opened, so there is nothing to take back
  */
-export async function planPromise(tx: Transaction, incident: IncidentFacts): Promise<void> {
-  await forgetTasks(tx, incident.id, ['promise-reminder', 'promise-lapsed']);
+export async function planPromise(tx: Transaction, incident: IncidentFacts, isNew = false): Promise<void> {
+  if (!isNew) await forgetTasks(tx, incident.id, ['promise-reminder', 'promise-lapsed']);
   const newest = incident.updates.reduce((a, b) => (a.createdAt > b.createdAt ? a : b));
   if (newest.nextUpdateBy === null) return;
   const by = new Date(newest.nextUpdateBy);

@@ -4,7 +4,7 @@ import { componentIdsBySlug } from '../components/find-by-slug.ts';
 import { slugFaults } from '../components/slug.ts';
 import { invalid, type Services, type Transaction } from '../foundation/index.ts';
 import { pageIn } from '../page/get-page.ts';
-import { nextRevision } from '../page/revision.ts';
+import { nextStructureRevision } from '../page/revision.ts';
 import { forgetTasks, planTasks } from '../schedule/index.ts';
 import { defaultGraceMinutes, lineFaults, type PutLine } from './line.ts';
 import { lineIn, type StoredLine } from './read-lines.ts';
@@ -22,7 +22,7 @@ export async function putLine(
   const faults = [...slugFaults(slug), ...lineFaults(input, services.clock.now())];
   if (faults.length > 0) throw invalid(faults);
   const put = await services.db.transaction(async (tx) => {
-    await nextRevision(tx);
+    await nextStructureRevision(tx);
     const { language } = await pageIn(tx);
     const ids = input.components ? await componentIdsBySlug(tx, input.components) : null;
     const now = services.clock.now();

@@ -20,7 +20,7 @@ export async function releaseNotifications(services: Services, until: Date): Pro
       and(isNull(notifications.fannedOutAt), gt(notifications.holdUntil, until), lte(notifications.createdAt, until)),
     )
     .returning({ id: notifications.id });
-  if (released.length > 0) services.wakeups.send('work');
+  if (released.length > 0) services.wakeups.send('notification');
 }
 
 /**
@@ -34,7 +34,7 @@ export async function fanOut(services: Services): Promise<boolean> {
     const more = await services.db.transaction((tx) => step(services, tx));
     if (!more) return any;
     any = true;
-    services.wakeups.send('work');
+    services.wakeups.send('delivery');
     // Awaited queries on the embedded database never give the event loop back by themselves.
     await new Promise(setImmediate);
   }

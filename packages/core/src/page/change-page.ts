@@ -1,7 +1,7 @@
 import { invalid, type Services } from '../foundation/index.ts';
 import { pageIn, type StoredPage } from './get-page.ts';
 import { type PageInput, pageFaults } from './page.ts';
-import { nextRevision } from './revision.ts';
+import { nextStructureRevision } from './revision.ts';
 import { page } from './schema.ts';
 
 export type ChangePage = { [Field in keyof PageInput]?: PageInput[Field] | undefined };
@@ -14,7 +14,7 @@ export async function changePage(services: Services, change: ChangePage): Promis
   const faults = pageFaults(given);
   if (faults.length > 0) throw invalid(faults);
   const changed = await services.db.transaction(async (tx) => {
-    await nextRevision(tx);
+    await nextStructureRevision(tx);
     await tx.update(page).set({
       ...given,
       ...(given.name === undefined ? {} : { name: given.name.trim() }),

@@ -27,6 +27,7 @@ export async function createPage(services: Services, input: CreatePage): Promise
       timeZone: input.timeZone ?? 'UTC',
       language: input.language ?? 'en',
       revision: 1,
+      structureRevision: 1,
       createdAt: now,
       updatedAt: now,
     });

@@ -2,5 +2,5 @@ export * from './change-page.ts';
 export * from './create-page.ts';
 export * from './get-page.ts';
 export { isTimeZone, type PageInput, timeZoneFaults } from './page.ts';
-export { nextRevision } from './revision.ts';
+export { nextRevision, nextStructureRevision } from './revision.ts';
 export { pageOf } from './summary.ts';

@@ -14,3 +14,10 @@ export async function nextRevision(tx: Transaction): Promise<number> {
   if (!row) throw new Error('there is no page yet');
   return Number(row.revision);
 }
+
+/** The same for a change of the page itself, its components, groups or lines. */
+export async function nextStructureRevision(tx: Transaction): Promise<number> {
+  const revision = await nextRevision(tx);
+  await tx.execute(sql`update page set structure_revision = ${revision}`);
+  return revision;
+}

@@ -22,21 +22,34 @@ export async function readFacts(source: Source, held: PageFacts | null): Promise
       if (!row) throw new Error('there is no page yet');
       if (held?.revision === row.revision) return held;
       const since = held?.revision ?? 0;
-      const groups = await readGroups(tx);
-      const parts = await readComponents(tx);
+      const structure = held && row.structureRevision <= since ? held : await readStructure(tx, row, source, held);
       return {
+        ...structure,
         revision: row.revision,
-        page: same(held?.page, pageFacts(row, source)),
-        groups: same(held?.groups, groups),
-        components: same(held?.components, parts.components),
-        removedComponents: same(held?.removedComponents, parts.removed),
         incidents: await readIncidents(tx, held?.incidents ?? [], since),
         maintenances: await readMaintenances(tx, held?.maintenances ?? [], since),
-        lines: same(held?.lines, await readLines(tx)),
       };
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
   );
+}
+
+type Structure = Omit<PageFacts, 'revision' | 'incidents' | 'maintenances'>;
+
+async function readStructure(
+  tx: Transaction,
+  row: typeof page.$inferSelect,
+  source: Source,
+  held: PageFacts | null,
+): Promise<Structure> {
+  const parts = await readComponents(tx);
+  return {
+    page: same(held?.page, pageFacts(row, source)),
+    groups: same(held?.groups, await readGroups(tx)),
+    components: same(held?.components, parts.components),
+    removedComponents: same(held?.removedComponents, parts.removed),
+    lines: same(held?.lines, await readLines(tx)),
+  };
 }
 
 /** The earlier value when it says the same, so that identity means equality. */
@@ -45,7 +58,7 @@ function same<T>(before: T | undefined, now: T): T {
 }
 
 function pageFacts(row: typeof page.$inferSelect, { publicUrl, secrets }: Source): Page {
-  const { revision: _, createdAt, updatedAt, ...rest } = row;
+  const { revision: _, structureRevision: __, createdAt, updatedAt, ...rest } = row;
   return {
     ...rest,
     url: publicUrl,
@@ -86,9 +99,9 @@ async function readLines(tx: Transaction): Promise<Line[]> {
   }));
 }
 
-async function readIncidents(tx: Transaction, held: readonly IncidentFacts[], since: number): Promise<IncidentFacts[]> {
+async function readIncidents(tx: Transaction, held: IncidentFacts[], since: number): Promise<IncidentFacts[]> {
   const changed = await tx.select().from(incidents).where(gt(incidents.revision, since));
-  if (changed.length === 0) return [...held];
+  if (changed.length === 0) return held;
   const removed = new Set(changed.filter(({ removedAt }) => removedAt !== null).map(({ id }) => id));
   const fresh = await withUpdates(
     tx,
@@ -100,11 +113,11 @@ async function readIncidents(tx: Transaction, held: readonly IncidentFacts[], si
 
 async function readMaintenances(
   tx: Transaction,
-  held: readonly MaintenanceFacts[],
+  held: MaintenanceFacts[],
   since: number,
 ): Promise<MaintenanceFacts[]> {
   const changed = await tx.select().from(maintenances).where(gt(maintenances.revision, since));
-  if (changed.length === 0) return [...held];
+  if (changed.length === 0) return held;
   const fresh = await withMaintenanceUpdates(
     tx,
     changed.filter(({ removedAt }) => removedAt === null),

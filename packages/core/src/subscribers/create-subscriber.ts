@@ -51,6 +51,6 @@ export async function createSubscriber(
     const [subscriber] = await withScope(tx, [row]);
     return subscriber as Subscriber;
   });
-  services.wakeups.send('work');
+  services.wakeups.send('notification');
   return created;
 }

@@ -43,7 +43,7 @@ export async function subscribe(
     }
     return confirmAtOnce(services, tx, { ...address, pushKeys: input.pushKeys ?? null }, known, choices);
   });
-  services.wakeups.send('work');
+  services.wakeups.send('notification');
   return result;
 }
 
