@@ -13,7 +13,8 @@ export default defineConfig({
   markdown: { syntaxHighlight: false },
   devToolbar: { enabled: false },
   // The built renderer carries all it imports, so that it loads from anywhere and quickly.
-  vite: { ssr: { noExternal: true } },
+  // Styles as phones of some years ago read them: newer ones write media queries with signs such as <=.
+  vite: { ssr: { noExternal: true }, build: { cssTarget: ['chrome100', 'firefox100', 'safari15'] } },
   security: {
     csp: {
       directives: [

@@ -19,6 +19,8 @@ export type PageForm =
       token: string;
       state: 'edit' | 'saved' | 'expired';
       subscription: SubscriptionChoices | null;
+      /** Where to end it altogether; null when the link has expired. */
+      unsubscribePath: string | null;
       errors: Record<string, string>;
     }
   | { kind: 'unsubscribe'; token: string; state: 'ask' | 'done' | 'expired' };

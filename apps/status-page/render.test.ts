@@ -24,7 +24,7 @@ const at = (time: string) =>
 describe('the front page', () => {
   test('says what is broken, since when, who speaks and when the next word comes', async () => {
     const text = textOf(await htmlOf('/'));
-    expect(text).toContain('Some systems are not working');
+    expect(text).toContain('Some systems are partly unavailable');
     expect(text).toContain('Shipping labels cannot be bought or printed');
     expect(text).toContain('Since 22 Nov 2026, 13:20 UTC');
     expect(text).toContain('Mara Lindqvist');
@@ -124,6 +124,7 @@ describe('every page', () => {
           language: 'de',
           timeZone: 'Europe/Berlin',
         },
+        unsubscribePath: '/unsubscribe/<b>',
         errors: {},
       },
     ],
@@ -179,7 +180,7 @@ describe('every page', () => {
       expect(times.length).toBeGreaterThan(0);
       for (const [, instant, text] of times) {
         expect(instant).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
-        expect(text).toMatch(/\d\d:\d\d UTC$/);
+        expect(text).toMatch(/\d\d:\d\d\u00a0UTC$/);
       }
       expect(textOf(html)).toContain('As of 22 Nov 2026, 14:12 UTC');
     }

@@ -31,9 +31,8 @@ async function startStory() {
   const env = { DATABASE_URL: proxy.url, SMTP_URL: sink.url };
   const server = await startTestServer('postgresql', { clock, database, env });
   keep({
-    // Nobody waits for an outage to end at the end of a story.
     async close() {
-      await proxy.mend();
+      await proxy.fail('cut');
       await server.stop();
     },
   });
@@ -57,7 +56,12 @@ async function timed(call: Promise<ApiAnswer>): Promise<ApiAnswer & { ms: number
 /** Asks for more at once than the process has connections. */
 async function refusesEverySaying(server: TestServer, id: string): Promise<void> {
   const posts = Array.from({ length: 8 }, (_, i) => [
-    server.api('POST', '/api/v1/incidents', { ...callsDrop, title: `Lost ${i}` }, { 'idempotency-key': `lost-${i}` }),
+    server.api(
+      'POST',
+      '/api/v1/incidents',
+      { ...callsDrop, title: `Lost ${i}` },
+      { 'idempotency-key': `lost-${i}` },
+    ),
     server.api('POST', `/api/v1/incidents/${id}/updates`, { status: 'identified', body: `Lost ${i}.` }),
   ]).flat();
   for (const { status, headers, body, ms } of await Promise.all(posts.map(timed))) {
@@ -77,10 +81,13 @@ async function publicFaceGoesOn(server: TestServer, id: string): Promise<void> {
 
 async function lapsesOnThePhone(server: TestServer, clock: MovableClock): Promise<void> {
   expect(await server.text('/phone/v1/support.txt')).toContain('We will tell you more by');
-  clock.set(Date.parse(inHalfAnHour) + 10 * minute + 1);
+  clock.set(new Date(Date.parse(inHalfAnHour) + 10 * minute + 1));
   await until('the plain fallback', async () => {
     const text = await server.text('/phone/v1/support.txt');
-    return text === 'We know about a problem with Calls. We are still working on it. Thank you for your patience. You do not need to report this.';
+    return (
+      text ===
+      'We know about a problem with Calls. We are still working on it. Thank you for your patience. You do not need to report this.'
+    );
   });
 }
 
@@ -101,11 +108,16 @@ async function everythingGoesOn(story: Awaited<ReturnType<typeof startStory>>): 
   const { server, sink, database, id } = story;
   const update = { status: 'identified', body: 'We are back.' };
   const again = await until('a post to be taken', async () => {
-    const answer = await server.api('POST', `/api/v1/incidents/${id}/updates`, update, { 'idempotency-key': 'back' });
+    const answer = await server.api('POST', `/api/v1/incidents/${id}/updates`, update, {
+      'idempotency-key': 'back',
+    });
     return answer.status === 201 && answer.body;
   });
   expect(again.publication.state).toBe('published');
-  expect(again.updates.map(({ body }: { body: string }) => body)).toEqual(['We are back.', 'We are looking into it.']);
+  expect(again.updates.map(({ body }: { body: string }) => body)).toEqual([
+    'We are back.',
+    'We are looking into it.',
+  ]);
   const { body } = await server.api('GET', '/api/v1/incidents?limit=100');
   expect(body.data).toHaveLength(1);
   expect(await server.text('/')).toContain('We are back.');
@@ -140,7 +152,9 @@ describe('connections that PostgreSQL lost', () => {
     proxy.forget();
     await until('a post to be taken', async () => {
       const update = { status: 'identified', body: 'We are back.' };
-      const { status } = await server.api('POST', `/api/v1/incidents/${id}/updates`, update, { 'idempotency-key': 'back' });
+      const { status } = await server.api('POST', `/api/v1/incidents/${id}/updates`, update, {
+        'idempotency-key': 'back',
+      });
       return status === 201;
     });
     await until('the page to say it', async () => (await server.text('/')).includes('We are back.'), 15_000);
@@ -164,7 +178,10 @@ describe('a process that starts while PostgreSQL is away', () => {
     const env = { ...database.env, DATABASE_URL: proxy.url };
     const before = await isUp(await spawnServer(env));
     keep({ close: () => before.kill('SIGKILL') });
-    await callApi(before.url, 'PUT', '/api/v1/lines/support', { languages: ['en'], standing: { en: 'Welcome.' } });
+    await callApi(before.url, 'PUT', '/api/v1/lines/support', {
+      languages: ['en'],
+      standing: { en: 'Welcome.' },
+    });
     const { body } = await callApi(before.url, 'POST', '/api/v1/incidents', callsDrop);
     expect(await before.kill('SIGTERM')).toBe(0);
 
@@ -173,7 +190,9 @@ describe('a process that starts while PostgreSQL is away', () => {
     keep({ close: () => after.kill('SIGKILL') });
     const index = await until('the page to be served', () => fetch(`${after.url}/`).catch(() => null));
     expect([index.status, (await index.text()).includes('Calls drop')]).toEqual([200, true]);
-    expect(await (await fetch(`${after.url}/incidents/${body.id}/`)).text()).toContain('We are looking into it.');
+    expect(await (await fetch(`${after.url}/incidents/${body.id}/`)).text()).toContain(
+      'We are looking into it.',
+    );
     // Whether a message is still true can not be known; silence is.
     const phone = await fetch(`${after.url}/phone/v1/support.txt`);
     expect([phone.status, await phone.text()]).toEqual([200, '']);
@@ -185,7 +204,14 @@ describe('a process that starts while PostgreSQL is away', () => {
 
     await proxy.mend();
     await isUp(after);
-    expect((await callApi(after.url, 'POST', `/api/v1/incidents/${body.id}/updates`, { status: 'resolved', body: 'Over.' })).status).toBe(201);
+    expect(
+      (
+        await callApi(after.url, 'POST', `/api/v1/incidents/${body.id}/updates`, {
+          status: 'resolved',
+          body: 'Over.',
+        })
+      ).status,
+    ).toBe(201);
     expect(await (await fetch(`${after.url}/phone/v1/support.txt`)).text()).toBe('Welcome.');
     await until('the process to listen', async () => (await listeners(database)) === 1);
   });

@@ -26,6 +26,8 @@ export interface SmtpSink {
   connections: { opened: number; open: number };
   /** Changed at any time; `address` is the sender at `mail`, the recipient from `rcpt` on, else empty. */
   behave: (step: SinkStep, address: string) => SinkBehaviour;
+  /** How long a mail that was taken waits to be acknowledged, as with a distant server. */
+  acknowledgeAfterMs: number;
   /** Waits until that many have come. */
   received(count: number): Promise<ReceivedMail[]>;
   /** Ends every connection, as a server does that is restarted. */
@@ -91,7 +93,9 @@ export async function startSmtpSink(
           act('end', session, to, (refusal) => {
             if (refusal) return done(refusal);
             keep();
-            done(null, '2.0.0 Ok: queued as 4ABC');
+            const acknowledge = () => done(null, '2.0.0 Ok: queued as 4ABC');
+            if (sink.acknowledgeAfterMs > 0) setTimeout(acknowledge, sink.acknowledgeAfterMs);
+            else acknowledge();
           });
           if (['drop', 'hang'].includes(sink.behave('end', to))) keep();
           function keep() {
@@ -120,6 +124,7 @@ export async function startSmtpSink(
     mails: [],
     connections: { opened: 0, open: 0 },
     behave: () => 'accept',
+    acknowledgeAfterMs: 0,
     async received(count) {
       while (sink.mails.length < count) await once(arrivals, 'mail');
       return sink.mails;

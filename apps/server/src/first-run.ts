@@ -1,5 +1,6 @@
 import { ensureFirstKey } from '@calmline/core/access';
 import { claimOnce, type Services } from '@calmline/core/foundation';
+import { listLines } from '@calmline/core/lines';
 import { createPage } from '@calmline/core/page';
 import { company } from './demo/company.ts';
 import { seedDemo } from './demo/seed.ts';
@@ -9,6 +10,8 @@ export interface FirstRun {
   adminKey: string | null;
   /** Whether the fictional company was put on the page. */
   demo: boolean;
+  /** A line that there is, to show where hold messages are; null when there is none yet. */
+  line: string | null;
 }
 
 /** Makes what every installation has: a page and a key to it; on the very first run also something to look at. */
@@ -21,5 +24,9 @@ export async function prepareFirstRun(
   const demo = first && options.demo;
   await createPage(services, demo ? company : { name: 'Status' });
   if (demo) await seedDemo(services);
-  return { adminKey: await ensureFirstKey(services, options.adminKey), demo };
+  const adminKey = await ensureFirstKey(services, options.adminKey);
+  const lines = await listLines(services);
+  // One that speaks of everything has most to say.
+  const line = lines.find(({ components }) => components === null) ?? lines[0];
+  return { adminKey, demo, line: line?.slug ?? null };
 }

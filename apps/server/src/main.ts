@@ -21,7 +21,7 @@ try {
   process.exit(1);
 }
 
-function announce(config: Config, { adminKey, demo }: FirstRun): void {
+function announce(config: Config, { adminKey, line }: FirstRun): void {
   const url = config.publicUrl;
   const mail = config.smtpUrl === null ? `kept in ${config.data}/mail; read it at ${url}/dev/mail` : 'sent to the SMTP server';
   console.log(
@@ -33,7 +33,7 @@ function announce(config: Config, { adminKey, demo }: FirstRun): void {
         ? [
             `  Status page    ${url}/`,
             `  API            ${url}/api/docs`,
-            `  Hold message   ${demo ? `${url}/phone/v1/support.txt` : `${url}/phone/v1/{line}.txt`}`,
+            `  Hold message   ${url}/phone/v1/${line ?? '{line}'}.txt`,
           ]
         : []),
       `  Mail           ${mail}`,

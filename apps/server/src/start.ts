@@ -96,7 +96,7 @@ export async function startCalmline(config: Config, options: StartOptions): Prom
         clock,
         log,
       });
-      worker = startWorker({ services: background, senders, embedded, observe: metrics.delivered });
+      worker = await startWorker({ services: background, senders, embedded, observe: metrics.delivered });
     }
     return firstRun;
   }

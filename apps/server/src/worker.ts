@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import type { Services } from '@calmline/core/foundation';
-import { type ChannelName, channels, Permits, type Result, runDeliveryLoop, type Senders } from '@calmline/core/delivery';
+import { type ChannelName, channels, Permits, type Result, releaseLeases, runDeliveryLoop, type Senders } from '@calmline/core/delivery';
 import { type NotificationContent, readContent } from '@calmline/core/notifications';
 import { startSchedule } from './schedule.ts';
 
@@ -19,7 +19,9 @@ export interface WorkerOptions {
 }
 
 /** Starts the clock and a delivery loop for each channel. */
-export function startWorker({ services, senders, embedded, observe }: WorkerOptions): Worker {
+export async function startWorker({ services, senders, embedded, observe }: WorkerOptions): Promise<Worker> {
+  // Whoever has the data folder has it alone: what held a lease is dead, and nobody need wait for it to run out.
+  if (embedded) await releaseLeases(services.db);
   const stopping = new AbortController();
   const worker = `${hostname()}:${process.pid}`;
   const loops = channels.map((channel) => {

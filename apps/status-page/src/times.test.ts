@@ -6,7 +6,8 @@ const summer = '2026-07-01T14:05:00.000Z';
 const text = (locale: string, zone: string, instant: string) =>
   timesFor(locale, zone)
     .at(instant)
-    .html.replaceAll(/<[^>]+>/g, '');
+    .html.replaceAll(/<[^>]+>/g, '')
+    .replace('\u00a0', ' ');
 
 test('names the zone as people there do, summer and winter', () => {
   expect(text('en-GB', 'UTC', winter)).toBe('22 Nov 2026, 14:05 UTC');
@@ -19,9 +20,9 @@ test('names the zone as people there do, summer and winter', () => {
 
 test('drops the date beside a time of the same day only', () => {
   const { at } = timesFor('en-GB', 'America/New_York');
-  expect(at(winter, '2026-11-22T05:00:00.000Z').html).toContain('>09:05 EST<');
+  expect(at(winter, '2026-11-22T05:00:00.000Z').html).toContain('>09:05\u00a0EST<');
   // The same day in UTC, the day before in New York.
-  expect(at(winter, '2026-11-22T04:59:00.000Z').html).toContain('>22 Nov 2026, 09:05 EST<');
+  expect(at(winter, '2026-11-22T04:59:00.000Z').html).toContain('>22 Nov 2026, 09:05\u00a0EST<');
 });
 
 test('tells a window over midnight with both dates', () => {
@@ -30,7 +31,7 @@ test('tells a window over midnight with both dates', () => {
     '2026-11-25T01:00:00.000Z',
     '{from} to {to}',
   ).html;
-  expect(html.replaceAll(/<[^>]+>/g, '')).toBe(
+  expect(html.replaceAll(/<[^>]+>/g, '').replaceAll('\u00a0', ' ')).toBe(
     'Tuesday, 24 November 2026, 23:00 UTC to Wednesday, 25 November 2026, 01:00 UTC',
   );
 });

@@ -3,9 +3,9 @@ import { escapeHtml, Markup } from './markup.ts';
 
 /** Every time the page shows: in the page's zone, the zone named, inside <time datetime>. */
 export interface Times {
-  /** "22 Nov 2026, 14:05 UTC"; only "14:05 UTC" when it falls on the same day as `beside`. */
+  /** "22 Nov 2026, 14:05 UTC", time and zone never parted; only "14:05 UTC" when it falls on the same day as `beside`. */
   at(instant: string, beside?: string): Markup;
-  /** "Tuesday, 24 November 2026, 22:00 to 23:30 UTC", by the words given for "to". */
+  /** "Tuesday, 24 November 2026, 22:00 UTC to 23:30 UTC", by the words given for "to". */
   window(from: string, to: string, sentence: string): Markup;
   /** YYYY-MM-DD in the page's zone. */
   dayOf(instant: string): string;
@@ -63,9 +63,7 @@ function makeTimes(locale: string, timeZone: string): Times {
       const start = new Date(from);
       const end = new Date(to);
       const sameDay = dayOf(from) === dayOf(to);
-      // Once is enough, unless the clock is changed in between.
-      const sameZone = sameDay && abbreviation(start) === abbreviation(end);
-      const first = `${longDate.format(start)}, ${clock.format(start)}${sameZone ? '' : `\u00a0${abbreviation(start)}`}`;
+      const first = `${longDate.format(start)}, ${clock.format(start)}\u00a0${abbreviation(start)}`;
       const last = `${sameDay ? '' : `${longDate.format(end)}, `}${clock.format(end)}\u00a0${abbreviation(end)}`;
       return new Markup(
         escapeHtml(sentence)

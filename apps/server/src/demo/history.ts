@@ -61,7 +61,7 @@ export const incidents: ToldIncident[] = [
       {
         after: 70,
         status: 'monitoring',
-        body: 'Messages flow over the other route. **Messages sent between 14:10 and 15:20 are being delivered now**; you need not send them again.',
+        body: 'Messages flow over the other route. **Messages held back until now are being delivered**; you need not send them again.',
         components: { sms: 'degraded_performance' },
         promise: 60,
       },

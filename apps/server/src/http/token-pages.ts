@@ -5,6 +5,7 @@ import {
   readPreferences,
   subscribe,
   unsubscribe,
+  unsubscribePathOf,
 } from '@calmline/core/subscribers';
 import { Language as LanguageSchema } from '@calmline/snapshot';
 import type { PageForm } from '@calmline/status-page';
@@ -65,13 +66,18 @@ export function serveTokenPages(
       token: token(c),
       state,
       subscription,
+      unsubscribePath: unsubscribePathOf(services, token(c)),
       errors: {},
     });
   });
 
   app.post('/preferences/:token', async (c) => {
     const form = await readForm(c);
-    const shown = { kind: 'preferences' as const, token: token(c) };
+    const shown = {
+      kind: 'preferences' as const,
+      token: token(c),
+      unsubscribePath: unsubscribePathOf(services, token(c)),
+    };
     const path = `/preferences/${token(c)}`;
     try {
       const subscription = await changePreferences(services, token(c), choicesOf(form));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arePushKeys, maskAddress, parseEmail, parseEndpoint } from './address.ts';
+import { arePushKeys, keyOfAddress, maskAddress, parseEmail, parseEndpoint } from './address.ts';
 
 const parsed = (input: string) => {
   const result = parseEmail(input);
@@ -80,6 +80,16 @@ describe('an endpoint', () => {
       ok: false,
       reason: 'Private.',
     });
+  });
+});
+
+describe('the key of an address', () => {
+  it.each([
+    [' Ann@EXAMPLE.com', 'ann@example.com'],
+    ['https://Push.example.com/AbC#x', 'https://push.example.com/AbC'],
+    [' neither ', 'neither'],
+  ])('%j is found under %j', (input, key) => {
+    expect(keyOfAddress(input)).toBe(key);
   });
 });
 

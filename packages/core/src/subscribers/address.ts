@@ -47,12 +47,25 @@ function asciiDomain(domain: string): string | null {
 /** The address of a webhook or of a browser's push service, without a fragment. */
 export function parseEndpoint(input: string, check: CheckAddress): ParsedAddress {
   const text = input.trim();
-  const url = URL.parse(text);
-  if (!url) return no('This is not a complete address, such as https://example.com/hook.');
+  const address = endpointWithoutFragment(text);
+  if (address === null) return no('This is not a complete address, such as https://example.com/hook.');
   const checked = check(text);
   if (!checked.ok) return no(checked.reason);
+  return { ok: true, address, key: address };
+}
+
+function endpointWithoutFragment(text: string): string | null {
+  const url = URL.parse(text);
+  if (!url) return null;
   url.hash = '';
-  return { ok: true, address: url.href, key: url.href };
+  return url.href;
+}
+
+/** What an address that somebody looks for is kept under, whatever its channel. */
+export function keyOfAddress(input: string): string {
+  const mail = parseEmail(input);
+  // Of a web address, capitals count.
+  return mail.ok ? mail.key : (endpointWithoutFragment(input.trim()) ?? input.trim());
 }
 
 /** Enough of an address to recognise it, too little to use it. */

@@ -1,5 +1,5 @@
 import type { Services } from '../foundation/index.ts';
-import { signLink } from './signed-link.ts';
+import { readLink, signLink } from './signed-link.ts';
 
 /** Where the owner of a subscription may change or end it, for as long as they keep the link. */
 export function linksOf(
@@ -16,4 +16,11 @@ export function linksOf(
     return `${services.publicUrl}/${purpose}/${token}`;
   };
   return { preferences: url('preferences'), unsubscribe: url('unsubscribe') };
+}
+
+/** From the preferences page it is one step to ending it all; null when the link is not good. */
+export function unsubscribePathOf(services: Pick<Services, 'secrets' | 'clock'>, preferencesToken: string): string | null {
+  const { signingKey } = services.secrets;
+  const link = readLink(signingKey, 'preferences', preferencesToken, services.clock.now());
+  return link && `/unsubscribe/${signLink(signingKey, { ...link, purpose: 'unsubscribe' })}`;
 }

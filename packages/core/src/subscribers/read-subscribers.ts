@@ -3,6 +3,7 @@ import { componentIdsBySlug } from '../components/find-by-slug.ts';
 import { groupIdsBySlug } from '../components/find-groups.ts';
 import type { ChannelName } from '../delivery/sender.ts';
 import { notFound, type Queryable, type Services } from '../foundation/index.ts';
+import { keyOfAddress } from './address.ts';
 import { scopesBySlug } from './choices.ts';
 import { type SubscriptionState, subscriptions } from './schema.ts';
 import { findById, type StoredSubscription } from './subscription-rows.ts';
@@ -35,7 +36,7 @@ export async function listSubscribers(
   if (query.audience) conditions.push(eq(subscriptions.audience, query.audience));
   if (query.channel) conditions.push(eq(subscriptions.channel, query.channel));
   if (query.state) conditions.push(eq(subscriptions.state, query.state));
-  if (query.address) conditions.push(eq(subscriptions.addressKey, query.address.trim().toLowerCase()));
+  if (query.address) conditions.push(eq(subscriptions.addressKey, keyOfAddress(query.address)));
   if (query.group) {
     const ids = await groupIdsBySlug(db, [query.group], 'group');
     conditions.push(arrayContains(subscriptions.groupIds, [...ids.values()]));

@@ -139,6 +139,7 @@ export interface PageWording {
       intro: Record<'email' | 'web_push' | 'webhook', string>;
       button: string;
       saved: string;
+      unsubscribe: string;
       expired: Notice;
     };
     unsubscribe: { ask: Notice; button: string; done: Notice; expired: Notice };

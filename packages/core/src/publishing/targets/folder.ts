@@ -40,8 +40,14 @@ export class FolderTarget implements PublishTarget {
       tree.behind.add(path);
       this.#active?.behind.add(path);
     }
-    await this.#bringUpToDate(tree, files);
-    await this.#pointTo(tree.name);
+    try {
+      await this.#bringUpToDate(tree, files);
+      await this.#pointTo(tree.name);
+    } catch (error) {
+      // Whatever went wrong, what lies there is no longer sure: both are made anew.
+      for (const unsure of [tree, this.#active]) if (unsure) unsure.held = null;
+      throw error;
+    }
     const before = this.#active;
     this.#active = tree;
     this.#spare = before ?? { name: tree.name === 'a' ? 'b' : 'a', held: null, behind: new Set() };

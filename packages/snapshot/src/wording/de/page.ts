@@ -163,6 +163,7 @@ export const page: PageWording = {
       },
       button: 'Änderungen speichern',
       saved: 'Gespeichert. Das bekommen Sie ab jetzt.',
+      unsubscribe: 'Alle diese Meldungen abbestellen',
       expired: {
         title: 'Dieser Link gilt nicht mehr',
         body: 'Nehmen Sie den Link aus unserer letzten Nachricht, oder abonnieren Sie erneut.',

@@ -25,7 +25,7 @@ export const terms: Terms = {
   overall: {
     operational: 'Alle Systeme in Betrieb',
     degraded_performance: 'Einige Systeme sind langsamer als gewohnt',
-    partial_outage: 'Einige Systeme funktionieren nicht',
+    partial_outage: 'Einige Systeme sind teilweise nicht verfügbar',
     major_outage: 'Größerer Ausfall',
     under_maintenance: 'Wartung läuft',
   },

@@ -159,6 +159,7 @@ export const page: PageWording = {
       },
       button: 'Save changes',
       saved: 'Saved. This is what you will get from now on.',
+      unsubscribe: 'Stop all these updates',
       expired: {
         title: 'This link no longer works',
         body: 'Use the link in the latest message from us, or subscribe again.',

@@ -25,7 +25,7 @@ export const terms: Terms = {
   overall: {
     operational: 'All systems operational',
     degraded_performance: 'Some systems are slower than usual',
-    partial_outage: 'Some systems are not working',
+    partial_outage: 'Some systems are partly unavailable',
     major_outage: 'Major outage',
     under_maintenance: 'Maintenance in progress',
   },
