@@ -10,7 +10,9 @@ const mark = join(root, 'node_modules', '.calmline-lock');
 
 /** Installs the packages of the lock file, unless that very lock file is installed already. */
 export function installPackages() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return;
   console.log('Installing packages (once) …');
   const npm = process.env.npm_execpath;
@@ -35,7 +37,9 @@ export function findNode() {
     // Not a platform that the packages cover.
   }
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
-  console.error(`Calmline needs Node 24. This is ${process.version} on ${process.platform}-${process.arch}, for which no package brings one: install Node 24 and try again.`);
+  console.error(
+    `Calmline needs Node 24. This is ${process.version} on ${process.platform}-${process.arch}, for which no package brings one: install Node 24 and try again.`,
+  );
   process.exit(1);
 }
 

@@ -18,20 +18,32 @@ function run(name, command, args) {
   console.log(`\n> ${name}`);
   const start = Date.now();
   const { status } = spawnSync(command, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
-  console.log(`  ${name}: ${status === 0 ? 'passed' : 'FAILED'} in ${((Date.now() - start) / 1000).toFixed(1)} s`);
+  console.log(
+    `  ${name}: ${status === 0 ? 'passed' : 'FAILED'} in ${((Date.now() - start) / 1000).toFixed(1)} s`,
+  );
   return status === 0;
 }
 
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 const checks = [
   ['types', bin('tsc'), []],
-  ['types of the pages', bin('astro'), ['check', '--root', 'apps/status-page', '--minimumSeverity', 'warning']],
+  [
+    'types of the pages',
+    bin('astro'),
+    ['check', '--root', 'apps/status-page', '--minimumSeverity', 'warning'],
+  ],
   ['style', bin('biome'), ['check', '--error-on-warnings', '.']],
 ];
 for (const check of checks) run(...check) ? passed++ : failed++;
 
 const only = process.argv.slice(2);
-const ok = run('tests', bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...only]);
+const ok = run('tests', bin('vitest'), [
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+  ...only,
+]);
 if (existsSync(report)) {
   const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
   passed += numPassedTests;

@@ -4,7 +4,11 @@ import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
-const sources = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.astro', '*.mjs'], { cwd: root, encoding: 'utf8' })
+const sources = execFileSync(
+  'git',
+  ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.astro', '*.mjs'],
+  { cwd: root, encoding: 'utf8' },
+)
   .split('\n')
   .filter((file) => file !== '' && existsSync(join(root, file)));
 
@@ -68,7 +72,11 @@ describe('the house', () => {
     const reaching = product
       .filter((file) => /^(packages\/snapshot|apps\/status-page)\//.test(file))
       .flatMap(importsOf)
-      .filter(({ target }) => /^(pg|postgres|drizzle-orm|@electric-sql|@calmline\/core)/.test(target) || target.includes('packages/core'));
+      .filter(
+        ({ target }) =>
+          /^(pg|postgres|drizzle-orm|@electric-sql|@calmline\/core)/.test(target) ||
+          target.includes('packages/core'),
+      );
     expect(reaching.map(told)).toEqual([]);
   });
 

@@ -12,7 +12,14 @@ export async function warmUp(renderer: PageRenderer): Promise<void> {
 
 const forms = [
   { kind: 'confirm', token: 't', state: 'ask' },
-  { kind: 'preferences', token: 't', state: 'expired', subscription: null, unsubscribePath: null, errors: {} },
+  {
+    kind: 'preferences',
+    token: 't',
+    state: 'expired',
+    subscription: null,
+    unsubscribePath: null,
+    errors: {},
+  },
   { kind: 'unsubscribe', token: 't', state: 'ask' },
 ] as const satisfies PageForm[];
 

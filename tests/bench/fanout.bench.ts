@@ -6,7 +6,7 @@ import { sql } from 'drizzle-orm';
 import { createTransport } from 'nodemailer';
 import { readConfig } from '../../apps/server/src/config.ts';
 import { startCalmline } from '../../apps/server/src/start.ts';
-import { callApi, adminKey } from '../support/calmline.ts';
+import { adminKey, callApi } from '../support/calmline.ts';
 import { freePort } from '../support/free-port.ts';
 import { until } from '../support/until.ts';
 import { median, report } from './report.ts';
@@ -24,7 +24,10 @@ export async function bench(): Promise<void> {
   const theirs = await nodemailerPool(sink);
   const ours = await calmline(sink);
   report('fanout', "nodemailer's default pool, median of 5 runs of 1,000", theirs, 'mails/s');
-  report('fanout', `${recipients} mails, ledger included`, ours, 'mails/s', { name: "nodemailer's default pool", value: theirs });
+  report('fanout', `${recipients} mails, ledger included`, ours, 'mails/s', {
+    name: "nodemailer's default pool",
+    value: theirs,
+  });
   sink.stop();
 }
 
@@ -58,7 +61,11 @@ async function calmline(sink: SinkProcess): Promise<number> {
     body: 'We are looking into it. '.repeat(10),
   });
   if (posted.body.audience?.email !== recipients) throw new Error(JSON.stringify(posted.body));
-  const first = await until('the first mail', async () => ((await sink.mails()) > before ? performance.now() - start : null), 60_000);
+  const first = await until(
+    'the first mail',
+    async () => ((await sink.mails()) > before ? performance.now() - start : null),
+    60_000,
+  );
   await until('all mails', async () => (await sink.mails()) >= before + recipients, 120_000);
   const seconds = (performance.now() - start) / 1000;
   report('fanout', 'first mail after the post', first, 'ms');
@@ -81,7 +88,13 @@ async function nodemailerRun(sink: SinkProcess, count: number): Promise<number> 
   const start = performance.now();
   await Promise.all(
     Array.from({ length: count }, (_, i) =>
-      transport.sendMail({ from: 'status@example.com', to: `reader${i}@example.com`, subject: 'Bench', text, html }),
+      transport.sendMail({
+        from: 'status@example.com',
+        to: `reader${i}@example.com`,
+        subject: 'Bench',
+        text,
+        html,
+      }),
     ),
   );
   const seconds = (performance.now() - start) / 1000;

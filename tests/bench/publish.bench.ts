@@ -46,10 +46,28 @@ async function measure(past: number): Promise<number[]> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const main = join(import.meta.dirname, '../../apps/server/src/main.ts');
-  const env = { ...process.env, PORT: String(port), CALMLINE_DATA: data, CALMLINE_ADMIN_KEY: key, CALMLINE_PUBLIC_URL: url, CALMLINE_LOG_LEVEL: 'warn' };
-  const server = spawn(process.execPath, [main, '--no-demo'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    CALMLINE_DATA: data,
+    CALMLINE_ADMIN_KEY: key,
+    CALMLINE_PUBLIC_URL: url,
+    CALMLINE_LOG_LEVEL: 'warn',
+  };
+  const server = spawn(process.execPath, [main, '--no-demo'], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   try {
-    await until('the server', () => fetch(`${url}/readyz`).then((answer) => answer.ok, () => false), 60_000);
+    await until(
+      'the server',
+      () =>
+        fetch(`${url}/readyz`).then(
+          (answer) => answer.ok,
+          () => false,
+        ),
+      60_000,
+    );
     const times: number[] = [];
     for (let i = 0; i < posts + warmUp; i++) {
       const time = await postUntilVisible(url, `Bench ${past} number ${i}`);
@@ -114,13 +132,26 @@ async function seed(data: string, past: number): Promise<void> {
     facts: () => facts,
   };
   await createPage(services, { name: 'Bench' });
-  for (let i = 1; i <= componentCount; i++) await createComponent(services, { name: `Component ${i}`, group: `Group ${1 + (i % 4)}` });
+  for (let i = 1; i <= componentCount; i++)
+    await createComponent(services, { name: `Component ${i}`, group: `Group ${1 + (i % 4)}` });
   const facts = readFacts(services, null);
-  const said = { components: {}, nextUpdateBy: null, displayAt: null, author: 'Dana', notify: 'none' } as const;
+  const said = {
+    components: {},
+    nextUpdateBy: null,
+    displayAt: null,
+    author: 'Dana',
+    notify: 'none',
+  } as const;
   const today = Date.now();
   for (let i = past; i > 0; i--) {
     now = new Date(today - i * 8 * 3_600_000);
-    const { id } = await createIncident(services, { ...said, title: `Past trouble ${i}`, impact: 'minor', status: 'investigating', body: 'Looking.' });
+    const { id } = await createIncident(services, {
+      ...said,
+      title: `Past trouble ${i}`,
+      impact: 'minor',
+      status: 'investigating',
+      body: 'Looking.',
+    });
     now = new Date(now.getTime() + 1_800_000);
     await postIncidentUpdate(services, id, { ...said, status: 'resolved', body: 'Mended.' });
   }

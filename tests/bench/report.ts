@@ -8,7 +8,14 @@ export function report(
 ): void {
   const ratio = against ? Number((value / against.value).toFixed(2)) : null;
   console.log(
-    JSON.stringify({ bench, figure, value: Number(value.toFixed(1)), unit, against: against && { ...against, value: Number(against.value.toFixed(1)) }, ratio }),
+    JSON.stringify({
+      bench,
+      figure,
+      value: Number(value.toFixed(1)),
+      unit,
+      against: against && { ...against, value: Number(against.value.toFixed(1)) },
+      ratio,
+    }),
   );
 }
 

@@ -22,7 +22,9 @@ const keep = <T extends { close(): Promise<unknown> | undefined }>(one: T): T =>
 };
 
 async function subjects(sink: SmtpSink): Promise<string[]> {
-  return Promise.all(sink.mails.map(async (mail) => `${mail.to}: ${(await parseMail(mail)).text?.split('\n')[0]}`));
+  return Promise.all(
+    sink.mails.map(async (mail) => `${mail.to}: ${(await parseMail(mail)).text?.split('\n')[0]}`),
+  );
 }
 
 async function planned(server: TestServer, startsIn: number): Promise<string> {
@@ -50,10 +52,14 @@ describe.each(databases)('the clock (%s)', (kind) => {
       clock.set(at(offset + 1000));
       await sink.received(step + 2);
     }
-    expect(await server.api('GET', `/api/v1/maintenances/${id}`)).toMatchObject({ body: { status: 'completed' } });
+    expect(await server.api('GET', `/api/v1/maintenances/${id}`)).toMatchObject({
+      body: { status: 'completed' },
+    });
     expect(sink.mails).toHaveLength(5);
     const v2 = await until('the page to know', async () => {
-      const { scheduled_maintenances: all } = JSON.parse(await server.text('/api/v2/scheduled-maintenances.json'));
+      const { scheduled_maintenances: all } = JSON.parse(
+        await server.text('/api/v2/scheduled-maintenances.json'),
+      );
       return all[0].status === 'completed' ? all : null;
     });
     expect(v2).toHaveLength(1);
@@ -70,7 +76,10 @@ describe.each(databases)('the clock (%s)', (kind) => {
       (await server.text('/api/v2/components.json')).includes('under_maintenance'),
     );
     clock.advance(2 * hour);
-    await until('the component to be back', async () => !(await server.text('/api/v2/components.json')).includes('under_maintenance'));
+    await until(
+      'the component to be back',
+      async () => !(await server.text('/api/v2/components.json')).includes('under_maintenance'),
+    );
   });
 
   it('tells of a move and of its new times, and no more of the old ones', async () => {
@@ -81,13 +90,18 @@ describe.each(databases)('the clock (%s)', (kind) => {
     await addReader(server, 'ann@example.com');
     const id = await planned(server, 48 * hour);
     await sink.received(1);
-    const moved = await server.api('PATCH', `/api/v1/maintenances/${id}`, { starts_at: at(72 * hour), ends_at: at(74 * hour) });
+    const moved = await server.api('PATCH', `/api/v1/maintenances/${id}`, {
+      starts_at: at(72 * hour),
+      ends_at: at(74 * hour),
+    });
     expect(moved.status).toBe(200);
     await sink.received(2);
     clock.set(at(24 * hour + 1000));
     clock.set(at(48 * hour + 1000));
     await sink.received(3);
-    const cancelled = await server.api('POST', `/api/v1/maintenances/${id}/cancel`, { body: 'We found a gentler way.' });
+    const cancelled = await server.api('POST', `/api/v1/maintenances/${id}/cancel`, {
+      body: 'We found a gentler way.',
+    });
     expect(cancelled.status).toBe(201);
     await sink.received(4);
     clock.set(at(100 * hour));
@@ -108,9 +122,22 @@ describe.each(databases)('the clock (%s)', (kind) => {
     clock.set(at(27 * hour));
     const log = createLog('silent');
     const warned = vi.spyOn(log, 'warn');
-    const after = await startTestServer(kind, { clock, database, log: log as Log, env: { SMTP_URL: sink.url } });
-    keep({ close: async () => { await after.close(); await database.drop(); } });
-    await until('the drops to be logged', () => warned.mock.calls.filter(([, event]) => (event as unknown) === 'schedule.dropped').length >= 3);
+    const after = await startTestServer(kind, {
+      clock,
+      database,
+      log: log as Log,
+      env: { SMTP_URL: sink.url },
+    });
+    keep({
+      close: async () => {
+        await after.close();
+        await database.drop();
+      },
+    });
+    await until(
+      'the drops to be logged',
+      () => warned.mock.calls.filter(([, event]) => (event as unknown) === 'schedule.dropped').length >= 3,
+    );
     clock.set(at(28 * hour + 1000));
     await sink.received(2);
     expect((await subjects(sink)).length).toBe(2);
@@ -156,8 +183,18 @@ describe('two workers on one PostgreSQL', () => {
     const sink = keep(await startSmtpSink());
     const env = { SMTP_URL: sink.url };
     const one = await startTestServer('postgresql', { clock, database, env });
-    const two = await startTestServer('postgresql', { clock, database, env: { ...env, CALMLINE_DATA: `${database.data}/two` } });
-    keep({ close: async () => { await one.stop(); await two.stop(); await database.drop(); } });
+    const two = await startTestServer('postgresql', {
+      clock,
+      database,
+      env: { ...env, CALMLINE_DATA: `${database.data}/two` },
+    });
+    keep({
+      close: async () => {
+        await one.stop();
+        await two.stop();
+        await database.drop();
+      },
+    });
     await addComponents(one, 'Calls');
     const readers = 50;
     for (let i = 0; i < readers; i++) await addReader(one, `reader${i}@example.com`);

@@ -11,7 +11,14 @@ import { type MovableClock, movableClock } from '../support/movable-clock.ts';
 import { addComponents, addReader } from '../support/people.ts';
 import { type SmtpSink, startSmtpSink } from '../support/smtp-sink.ts';
 import { callsDrop, hour, keeper, posted } from '../support/stories.ts';
-import { askToSubscribe, deliveryOf, notifications, subscribeByMail, subscriberAt, submit } from '../support/subscribing.ts';
+import {
+  askToSubscribe,
+  deliveryOf,
+  notifications,
+  submit,
+  subscribeByMail,
+  subscriberAt,
+} from '../support/subscribing.ts';
 import { until } from '../support/until.ts';
 
 const { keep, closeAll } = keeper();
@@ -22,7 +29,9 @@ const bob = 'bob@example.com';
 const start = '2026-11-22T10:00:00.000Z';
 
 describe.each(databases)('mail (%s)', (kind) => {
-  async function startStory(env: Record<string, string> = {}): Promise<{ server: TestServer; sink: SmtpSink; clock: MovableClock }> {
+  async function startStory(
+    env: Record<string, string> = {},
+  ): Promise<{ server: TestServer; sink: SmtpSink; clock: MovableClock }> {
     const clock = movableClock(start);
     const sink = keep(await startSmtpSink());
     const server = keep(await startTestServer(kind, { clock, env: { SMTP_URL: sink.url, ...env } }));
@@ -34,7 +43,12 @@ describe.each(databases)('mail (%s)', (kind) => {
     await addComponents(server, 'Calls');
     await addReader(server, ann);
     const components = { calls: 'major_outage' };
-    const { id } = await posted(server, '/api/v1/incidents', { ...callsDrop, body: 'We **look** & see.', components, author: 'Anna' });
+    const { id } = await posted(server, '/api/v1/incidents', {
+      ...callsDrop,
+      body: 'We **look** & see.',
+      components,
+      author: 'Anna',
+    });
     await mailTo(sink, ann);
     await posted(server, `/api/v1/incidents/${id}/updates`, { status: 'identified', body: 'Found it.' });
     await mailTo(sink, ann, 2);
@@ -91,7 +105,13 @@ describe.each(databases)('mail (%s)', (kind) => {
         if (name === 's1._domainkey.example.com' && type === 'TXT') return [[record]];
         throw Object.assign(new Error('no such record'), { code: 'ENOTFOUND' });
       };
-      const options = { resolver, trustReceived: false, disableArc: true, disableDmarc: true, disableBimi: true };
+      const options = {
+        resolver,
+        trustReceived: false,
+        disableArc: true,
+        disableDmarc: true,
+        disableBimi: true,
+      };
       const { dkim } = await authenticate(message, options as Parameters<typeof authenticate>[1]);
       return dkim.results.map(({ status, signingDomain }) => [signingDomain, status.result, status.aligned]);
     }
@@ -109,7 +129,10 @@ describe.each(databases)('mail (%s)', (kind) => {
       return step === 'end' && address === bob ? 'drop' : 'accept';
     };
     await posted(server, '/api/v1/incidents', callsDrop);
-    const [forAnn, forBob] = [await deliveryOf(server, ids[0] ?? 0, 'retrying'), await deliveryOf(server, ids[1] ?? 0, 'retrying')];
+    const [forAnn, forBob] = [
+      await deliveryOf(server, ids[0] ?? 0, 'retrying'),
+      await deliveryOf(server, ids[1] ?? 0, 'retrying'),
+    ];
     expect([forAnn, forBob]).toMatchObject([
       { attempts: 1, reason: '450 4.2.0 greylisted, come back', response: null, finished_at: null },
       { attempts: 1, reason: 'connection-lost', response: null, finished_at: null },
@@ -134,7 +157,9 @@ describe.each(databases)('mail (%s)', (kind) => {
     const incident = (await notifications(server)).find((one) => one.kind === 'incident_update');
     await until('the ledger to be done', async () => {
       const { body } = await server.api('GET', `/api/v1/notifications/${incident?.id}/deliveries`);
-      return body.data.every((row: { state: string; attempts: number }) => row.state === 'sent' && row.attempts === 2);
+      return body.data.every(
+        (row: { state: string; attempts: number }) => row.state === 'sent' && row.attempts === 2,
+      );
     });
   });
 
@@ -146,11 +171,17 @@ describe.each(databases)('mail (%s)', (kind) => {
       return address === ann ? '550 5.1.1 <ann@example.com>: user unknown' : '554 5.7.1 refused by policy';
     };
     await posted(server, '/api/v1/incidents', callsDrop);
-    expect([await deliveryOf(server, ids[0] ?? 0, 'gone'), await deliveryOf(server, ids[1] ?? 0, 'gone')]).toMatchObject([
+    expect([
+      await deliveryOf(server, ids[0] ?? 0, 'gone'),
+      await deliveryOf(server, ids[1] ?? 0, 'gone'),
+    ]).toMatchObject([
       { attempts: 1, reason: '550 5.1.1 <…>: user unknown', next_attempt_at: null, finished_at: start },
       { attempts: 1, reason: '554 5.7.1 refused by policy', next_attempt_at: null, finished_at: start },
     ]);
-    await until('the mailbox to be off the list', async () => (await subscriberAt(server, ann)).state === 'gone');
+    await until(
+      'the mailbox to be off the list',
+      async () => (await subscriberAt(server, ann)).state === 'gone',
+    );
     expect(await subscriberAt(server, bob)).toMatchObject({ state: 'confirmed' });
     sink.behave = () => 'accept';
     expect((await posted(server, '/api/v1/incidents', callsDrop)).audience.email).toBe(1);
@@ -161,10 +192,16 @@ describe.each(databases)('mail (%s)', (kind) => {
   it('has a ledger, which shows addresses to those only who may see subscribers', async () => {
     const { server, sink } = await startStory();
     const id = await addReader(server, ann);
-    const { key } = await posted(server, '/api/v1/api-keys', { name: 'On call', scopes: ['incidents:write'] });
+    const { key } = await posted(server, '/api/v1/api-keys', {
+      name: 'On call',
+      scopes: ['incidents:write'],
+    });
     await posted(server, '/api/v1/incidents', callsDrop);
     await sink.received(1);
-    expect(await deliveryOf(server, id, 'sent')).toMatchObject({ address: ann, response: expect.stringContaining('4ABC') });
+    expect(await deliveryOf(server, id, 'sent')).toMatchObject({
+      address: ann,
+      response: expect.stringContaining('4ABC'),
+    });
     const [last] = await notifications(server);
     const { body } = await server.api('GET', `/api/v1/notifications/${last?.id}/deliveries`, undefined, {
       authorization: `Bearer ${key}`,
@@ -199,14 +236,23 @@ describe.each(databases)('mail (%s)', (kind) => {
     expect((await submit(leave, { 'List-Unsubscribe': 'One-Click' })).status).toBe(200);
     sink.behave = () => 'accept';
     clock.advance(hour);
-    expect(await deliveryOf(server, id, 'suppressed')).toMatchObject({ attempts: 1, reason: 'unsubscribed', next_attempt_at: null });
+    expect(await deliveryOf(server, id, 'suppressed')).toMatchObject({
+      attempts: 1,
+      reason: 'unsubscribed',
+      next_attempt_at: null,
+    });
     expect(mailsTo(sink, ann)).toHaveLength(2);
   });
 });
 
 describe('mail without a mail server', () => {
   /** What a client finds that says it wants `host`. */
-  async function get(server: TestServer, path: string, headers: Record<string, string>, address = '127.0.0.1') {
+  async function get(
+    server: TestServer,
+    path: string,
+    headers: Record<string, string>,
+    address = '127.0.0.1',
+  ) {
     const { port } = new URL(server.url);
     return new Promise<{ status: number; text: string }>((resolve, reject) => {
       const asked = request({ host: address, port, path, headers }, async (answer) =>
@@ -231,7 +277,11 @@ describe('mail without a mail server', () => {
     expect(await subscriberAt(server, ann)).toMatchObject({ state: 'confirmed' });
 
     for (const there of ['/dev/mail', path])
-      for (const headers of [{ host: 'status.example.com' }, { host: 'localhost.example.com' }, { ...local, 'x-forwarded-for': '192.0.2.1' }]) {
+      for (const headers of [
+        { host: 'status.example.com' },
+        { host: 'localhost.example.com' },
+        { ...local, 'x-forwarded-for': '192.0.2.1' },
+      ]) {
         const answer = await get(server, there, headers as Record<string, string>);
         expect([there, headers, answer.status]).toEqual([there, headers, 404]);
         expect(answer.text).not.toContain(ann);

@@ -31,12 +31,16 @@ describe('the first run', () => {
     for (const line of ['Status page', 'API', 'Hold message', 'Mail']) expect(first.output()).toContain(line);
     expect(await (await fetch(`${first.url}/`)).text()).toContain('Incoming calls drop after a few seconds');
     expect(await (await fetch(`${first.url}/phone/v1/support.txt`)).text()).toContain('Incoming calls');
-    const { body } = await callApi(first.url, 'GET', '/api/v1/components?limit=100', undefined, { authorization: `Bearer ${key}` });
+    const { body } = await callApi(first.url, 'GET', '/api/v1/components?limit=100', undefined, {
+      authorization: `Bearer ${key}`,
+    });
     expect(body.data).toHaveLength(12);
     expect(await first.kill('SIGTERM')).toBe(0);
 
     const begin = performance.now();
-    const second = await isUp(await started(spawnServer({ CALMLINE_DATA: data, CALMLINE_ADMIN_KEY: '' }, [])));
+    const second = await isUp(
+      await started(spawnServer({ CALMLINE_DATA: data, CALMLINE_ADMIN_KEY: '' }, [])),
+    );
     expect(performance.now() - begin).toBeLessThan(5_000);
     expect(second.output()).not.toContain('cl_');
     expect(await (await fetch(`${second.url}/`)).text()).toContain('Fernway');
@@ -50,7 +54,9 @@ describe('the first run', () => {
   });
 
   it('lists every fault of the configuration and starts nothing', async () => {
-    const server = await started(spawnServer({ CALMLINE_DATA: data, PORT: '99999', CALMLINE_PUBLIC_URL: 'nowhere' }));
+    const server = await started(
+      spawnServer({ CALMLINE_DATA: data, PORT: '99999', CALMLINE_PUBLIC_URL: 'nowhere' }),
+    );
     expect(await server.exited).toBe(1);
     expect(server.output()).toContain('PORT:');
     expect(server.output()).toContain('CALMLINE_PUBLIC_URL:');
@@ -79,14 +85,21 @@ describe('a process that is killed in the middle', () => {
   });
   afterEach(() => database.drop());
 
-  const incident = { title: 'Calls drop', impact: 'major', status: 'investigating', body: 'Looking into it.' };
+  const incident = {
+    title: 'Calls drop',
+    impact: 'major',
+    status: 'investigating',
+    body: 'Looking into it.',
+  };
 
   it('never posts twice for one Idempotency-Key', async () => {
     for (const [round, delay] of [0, 6, 12, 20, 35].entries()) {
       const headers = { 'idempotency-key': `round-${round}` };
       const title = `Calls drop ${round}`;
       const server = await isUp(await started(spawnServer(database.env)));
-      const lost = callApi(server.url, 'POST', '/api/v1/incidents', { ...incident, title }, headers).catch(() => null);
+      const lost = callApi(server.url, 'POST', '/api/v1/incidents', { ...incident, title }, headers).catch(
+        () => null,
+      );
       await new Promise((resolve) => setTimeout(resolve, delay));
       await server.kill('SIGKILL');
       await lost;
@@ -108,19 +121,28 @@ describe('a process that is killed in the middle', () => {
       const server = await isUp(await started(spawnServer(database.env)));
       const { body: posted } = await callApi(server.url, 'POST', '/api/v1/incidents', incident);
       const updates = Array.from({ length: 12 }, (_, i) =>
-        callApi(server.url, 'POST', `/api/v1/incidents/${posted.id}/updates`, { status: 'identified', body: `Step ${delay}-${i}.` }).catch(() => null),
+        callApi(server.url, 'POST', `/api/v1/incidents/${posted.id}/updates`, {
+          status: 'identified',
+          body: `Step ${delay}-${i}.`,
+        }).catch(() => null),
       );
       await new Promise((resolve) => setTimeout(resolve, delay));
       await server.kill('SIGKILL');
       await Promise.all(updates);
       const summary = JSON.parse(await inFolder('api/v2/summary.json'));
-      const newest = summary.incidents.find((one: { id: string }) => one.id === posted.id).incident_updates[0].body;
+      const newest = summary.incidents.find((one: { id: string }) => one.id === posted.id).incident_updates[0]
+        .body;
       for (const page of ['index.html', `incidents/${posted.id}/index.html`, 'history-updates.atom'])
         expect(await inFolder(page)).toContain(newest);
       const again = await isUp(await started(spawnServer(database.env)));
       const { body: truth } = await callApi(again.url, 'GET', `/api/v1/incidents/${posted.id}`);
-      await until('the folder to hold the truth', async () => (await inFolder('index.html')).includes(truth.updates[0].body));
-      await callApi(again.url, 'POST', `/api/v1/incidents/${posted.id}/updates`, { status: 'resolved', body: 'Done.' });
+      await until('the folder to hold the truth', async () =>
+        (await inFolder('index.html')).includes(truth.updates[0].body),
+      );
+      await callApi(again.url, 'POST', `/api/v1/incidents/${posted.id}/updates`, {
+        status: 'resolved',
+        body: 'Done.',
+      });
       await again.kill('SIGKILL');
     }
   });

@@ -31,7 +31,10 @@ describe('the folder of the public face', () => {
     await write(target, files({ 'index.html': '2', 'incidents/b/index.html': 'b' }));
     await write(target, files({ 'index.html': '3', 'incidents/b/index.html': 'b' }));
     expect(read('index.html')).toBe('3');
-    expect((await list()).filter((path) => path.endsWith('.html'))).toEqual(['incidents/b/index.html', 'index.html']);
+    expect((await list()).filter((path) => path.endsWith('.html'))).toEqual([
+      'incidents/b/index.html',
+      'index.html',
+    ]);
   });
 
   it('turns from one whole tree to the other', async () => {

@@ -24,7 +24,11 @@ const bob = 'bob@example.com';
 
 /** Components `calls` and `web` in the group `platform`, and `billing` by itself. */
 async function addCompany(server: TestServer): Promise<void> {
-  for (const component of [{ name: 'Calls', group: 'Platform' }, { name: 'Web', group: 'Platform' }, { name: 'Billing' }])
+  for (const component of [
+    { name: 'Calls', group: 'Platform' },
+    { name: 'Web', group: 'Platform' },
+    { name: 'Billing' },
+  ])
     await posted(server, '/api/v1/components', component);
 }
 
@@ -131,7 +135,12 @@ describe.each(databases)('subscribing by e-mail (%s)', (kind) => {
     await open(link, 'HEAD');
     expect(await subscriberAt(server, ann)).toMatchObject({ scope: null, language: 'en' });
 
-    const saved = await submit(link, { scope: 'some', components: ['billing'], language: 'de', time_zone: 'Asia/Tokyo' });
+    const saved = await submit(link, {
+      scope: 'some',
+      components: ['billing'],
+      language: 'de',
+      time_zone: 'Asia/Tokyo',
+    });
     expect(saved.status).toBe(200);
     expect(await subscriberAt(server, ann)).toMatchObject({
       state: 'confirmed',
@@ -147,7 +156,10 @@ describe.each(databases)('subscribing by e-mail (%s)', (kind) => {
     const refused = await submit(link, { scope: 'some', language: 'de', time_zone: 'Mars/Olympus' });
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('id="preferences-time_zone-fault"');
-    expect(await subscriberAt(server, ann)).toMatchObject({ scope: { components: ['billing'] }, time_zone: 'Asia/Tokyo' });
+    expect(await subscriberAt(server, ann)).toMatchObject({
+      scope: { components: ['billing'] },
+      time_zone: 'Asia/Tokyo',
+    });
   });
 
   it('ends by one click of a mail program, and begins anew only with a new confirmation', async () => {
@@ -198,7 +210,8 @@ describe.each(databases)('subscribing by e-mail (%s)', (kind) => {
 
   it('does not let strangers flood an address with confirmations', async () => {
     const { server, sink, clock } = await startStory();
-    const ask = async () => expect((await askToSubscribe(server, { channel: 'email', address: ann })).status).toBe(202);
+    const ask = async () =>
+      expect((await askToSubscribe(server, { channel: 'email', address: ann })).status).toBe(202);
     for (let i = 0; i < 12; i++) {
       await ask();
       clock.advance(2 * minute);
@@ -222,7 +235,8 @@ describe.each(databases)('subscribing by e-mail (%s)', (kind) => {
     const told = await mailTo(sink, bob, 2);
     await askToSubscribe(server, { channel: 'email', address: ann });
     const confirm = (await mailTo(sink, ann)).link('confirm');
-    const [id = '', generation = '', expiry = '', mac = ''] = /^(\w+)-(\w+)-(\w+)-(.+)$/.exec(tokenOf(confirm))?.slice(1) ?? [];
+    const [id = '', generation = '', expiry = '', mac = ''] =
+      /^(\w+)-(\w+)-(\w+)-(.+)$/.exec(tokenOf(confirm))?.slice(1) ?? [];
     const changed = [
       `${id}-${generation}-${expiry}-${mac.startsWith('A') ? 'B' : 'A'}${mac.slice(1)}`,
       `${id}-2-${expiry}-${mac}`,
@@ -236,11 +250,20 @@ describe.each(databases)('subscribing by e-mail (%s)', (kind) => {
       expect((await open(withToken(confirm, token))).status).toBe(410);
       expect((await submit(withToken(confirm, token))).status).toBe(410);
     }
-    for (const wrong of [withToken(told.link('unsubscribe'), tokenOf(confirm)), `${server.url}/unsubscribe/nonsense`]) {
+    for (const wrong of [
+      withToken(told.link('unsubscribe'), tokenOf(confirm)),
+      `${server.url}/unsubscribe/nonsense`,
+    ]) {
       expect((await submit(wrong)).status).toBe(410);
       expect((await submit(wrong, { 'List-Unsubscribe': 'One-Click' })).status).toBe(404);
     }
-    expect((await submit(withToken(told.link('preferences'), tokenOf(told.link('unsubscribe'))), { scope: 'page' })).status).toBe(410);
+    expect(
+      (
+        await submit(withToken(told.link('preferences'), tokenOf(told.link('unsubscribe'))), {
+          scope: 'page',
+        })
+      ).status,
+    ).toBe(410);
     expect([await subscriberAt(server, ann), await subscriberAt(server, bob)]).toMatchObject([
       { state: 'pending' },
       { state: 'confirmed' },
@@ -261,14 +284,26 @@ describe.each(databases)('subscribing by e-mail (%s)', (kind) => {
   it('works by the form of the page, without script', async () => {
     const { server, sink } = await startStory();
     await addCompany(server);
-    await until('the form to offer them', async () => (await server.text('/subscribe/')).includes('value="billing"'));
+    await until('the form to offer them', async () =>
+      (await server.text('/subscribe/')).includes('value="billing"'),
+    );
     const form = `${server.url}/subscribe/`;
-    const typed = { channel: 'email', scope: 'some', groups: ['platform'], language: 'de', time_zone: 'Europe/Vienna' };
+    const typed = {
+      channel: 'email',
+      scope: 'some',
+      groups: ['platform'],
+      language: 'de',
+      time_zone: 'Europe/Vienna',
+    };
     const refused = await submit(form, { ...typed, address: 'ann at example.com' });
     expect(refused.status).toBe(422);
-    const field = /<input[^>]*id="email-address"[^>]*>\s*<p[^>]*id="email-address-fault"[^>]*>([^<]+)</.exec(refused.text);
+    const field = /<input[^>]*id="email-address"[^>]*>\s*<p[^>]*id="email-address-fault"[^>]*>([^<]+)</.exec(
+      refused.text,
+    );
     expect(field?.[1]).toBe('A mail address has an @, such as name@example.com.');
-    expect(field?.[0]).toMatch(/value="ann at example\.com"[^>]*aria-describedby="[^"]*email-address-fault[^"]*"[^>]*aria-invalid="true"/);
+    expect(field?.[0]).toMatch(
+      /value="ann at example\.com"[^>]*aria-describedby="[^"]*email-address-fault[^"]*"[^>]*aria-invalid="true"/,
+    );
     expect(refused.text).toMatch(/name="groups" value="platform" checked/);
     expect(refused.text).toMatch(/<option value="Europe\/Vienna" selected/);
     expect(await notifications(server)).toEqual([]);
@@ -285,6 +320,9 @@ describe.each(databases)('subscribing by e-mail (%s)', (kind) => {
     expect((await submit((await mailTo(sink, ann)).link('confirm'))).status).toBe(200);
     expect(await subscriberAt(server, ann)).toMatchObject({ state: 'confirmed' });
     const again = await submit(form, { ...typed, address: ann });
-    expect([again.status, again.text.replaceAll(/\d{2}:\d{2}:\d{2}/g, '')]).toEqual([200, taken.text.replaceAll(/\d{2}:\d{2}:\d{2}/g, '')]);
+    expect([again.status, again.text.replaceAll(/\d{2}:\d{2}:\d{2}/g, '')]).toEqual([
+      200,
+      taken.text.replaceAll(/\d{2}:\d{2}:\d{2}/g, ''),
+    ]);
   });
 });

@@ -54,10 +54,15 @@ describe.each(databases)('subscribing a browser (%s)', (kind) => {
       expect([answer.status, JSON.parse(answer.text).state]).toEqual([202, 'confirmed']);
     }
     const promise = new Date(Date.now() + 30 * 60_000);
-    const incident = await posted(server, '/api/v1/incidents', { ...callsDrop, next_update_by: promise.toISOString() });
+    const incident = await posted(server, '/api/v1/incidents', {
+      ...callsDrop,
+      next_update_by: promise.toISOString(),
+    });
     expect(incident.audience).toEqual({ email: 0, web_push: 2, webhook: 0 });
     const requests = await service.heard(2);
-    const [said, gesagt] = [english, german].map((browser) => service.receivedBy(browser).map((text) => JSON.parse(text)));
+    const [said, gesagt] = [english, german].map((browser) =>
+      service.receivedBy(browser).map((text) => JSON.parse(text)),
+    );
     const timeIn = (timeZone: string) =>
       promise.toLocaleTimeString('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
     expect(said).toEqual([
@@ -65,7 +70,9 @@ describe.each(databases)('subscribing a browser (%s)', (kind) => {
         web_push: 8030,
         notification: {
           title: 'Status: Calls drop',
-          body: expect.stringMatching(`^Investigating\\. Next update by .*${timeIn('America/New_York')} E[SD]T\\.\nWe are looking into it\\.$`),
+          body: expect.stringMatching(
+            `^Investigating\\. Next update by .*${timeIn('America/New_York')} E[SD]T\\.\nWe are looking into it\\.$`,
+          ),
           navigate: incident.url,
           lang: 'en',
           dir: 'ltr',
@@ -75,18 +82,26 @@ describe.each(databases)('subscribing a browser (%s)', (kind) => {
       },
     ]);
     expect(gesagt?.[0].notification).toMatchObject({
-      body: expect.stringMatching(`^Wird untersucht\\. Nächste Meldung bis .*${timeIn('Asia/Tokyo')} Uhr GMT\\+9\\.\nWe are looking into it\\.$`),
+      body: expect.stringMatching(
+        `^Wird untersucht\\. Nächste Meldung bis .*${timeIn('Asia/Tokyo')} Uhr GMT\\+9\\.\nWe are looking into it\\.$`,
+      ),
       lang: 'de',
     });
     const key = await pageKey(server);
     for (const request of requests) {
       expect(request.headers).toMatchObject({ urgency: 'high', ttl: '86400', topic: `inc-${incident.id}` });
       const signed = vapid(request);
-      expect(signed).toMatchObject({ key, claims: { aud: service.url, sub: expect.stringMatching(/^(mailto:|https:)/) } });
+      expect(signed).toMatchObject({
+        key,
+        claims: { aud: service.url, sub: expect.stringMatching(/^(mailto:|https:)/) },
+      });
       expect(Number(signed.claims.exp) * 1000).toBeGreaterThan(Date.now());
     }
 
-    await posted(server, `/api/v1/incidents/${incident.id}/updates`, { status: 'resolved', body: 'Replaced.' });
+    await posted(server, `/api/v1/incidents/${incident.id}/updates`, {
+      status: 'resolved',
+      body: 'Replaced.',
+    });
     await service.heard(4);
     const last = JSON.parse(service.receivedBy(english)[1] ?? '');
     // The same tag: it takes the place of the one before.
@@ -101,9 +116,16 @@ describe.each(databases)('subscribing a browser (%s)', (kind) => {
     await subscribeBrowser(server, browser, {});
     const again = await subscribeBrowser(server, browser, { scope: { components: ['web'] }, language: 'de' });
     const { body } = await server.api('GET', '/api/v1/subscribers');
-    expect(body.data).toMatchObject([{ channel: 'web_push', state: 'confirmed', language: 'de', scope: { components: ['web'] } }]);
+    expect(body.data).toMatchObject([
+      { channel: 'web_push', state: 'confirmed', language: 'de', scope: { components: ['web'] } },
+    ]);
     const heardOf = async (component: string) =>
-      (await posted(server, '/api/v1/incidents', { ...callsDrop, components: { [component]: 'major_outage' } })).audience.web_push;
+      (
+        await posted(server, '/api/v1/incidents', {
+          ...callsDrop,
+          components: { [component]: 'major_outage' },
+        })
+      ).audience.web_push;
     expect([await heardOf('calls'), await heardOf('web')]).toEqual([0, 1]);
     await service.heard(1);
 
@@ -111,11 +133,17 @@ describe.each(databases)('subscribing a browser (%s)', (kind) => {
     const shown = await open(preferences);
     expect(shown.text).toContain(service.url);
     expect(shown.text).not.toContain(browser.endpoint);
-    expect((await submit(preferences, { scope: 'some', components: ['calls'], language: 'en', time_zone: 'UTC' })).status).toBe(200);
+    expect(
+      (await submit(preferences, { scope: 'some', components: ['calls'], language: 'en', time_zone: 'UTC' }))
+        .status,
+    ).toBe(200);
     expect([await heardOf('calls'), await heardOf('web')]).toEqual([1, 0]);
     expect((await submit(leave)).status).toBe(200);
     expect([await heardOf('calls'), await heardOf('web')]).toEqual([0, 0]);
-    expect(service.receivedBy(browser).map((text) => JSON.parse(text).notification.lang)).toEqual(['de', 'en']);
+    expect(service.receivedBy(browser).map((text) => JSON.parse(text).notification.lang)).toEqual([
+      'de',
+      'en',
+    ]);
   });
 
   it('lets a browser go whose endpoint has expired, and no other', async () => {
@@ -131,7 +159,10 @@ describe.each(databases)('subscribing a browser (%s)', (kind) => {
       attempts: 1,
       reason: '410 subscription ended',
     });
-    await until('the subscriber to be gone', async () => (await subscriberAt(server, leaves.endpoint)).state === 'gone');
+    await until(
+      'the subscriber to be gone',
+      async () => (await subscriberAt(server, leaves.endpoint)).state === 'gone',
+    );
     const next = await posted(server, '/api/v1/incidents', callsDrop);
     expect(next.audience.web_push).toBe(1);
     await until('the other to have heard twice', () => service.receivedBy(stays).length === 2);

@@ -1,13 +1,20 @@
-import { createServer } from 'node:net';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../support/calmline.ts';
 import { createTestDatabase, databases } from '../support/databases.ts';
 import { startHttpListener } from '../support/http-listener.ts';
 import { startPushService } from '../support/push-service.ts';
 import { callsDrop, keeper, posted } from '../support/stories.ts';
-import { askToSubscribe, deliveryOf, lastDeliveries, open, submit, subscriberAt } from '../support/subscribing.ts';
+import {
+  askToSubscribe,
+  deliveryOf,
+  lastDeliveries,
+  open,
+  submit,
+  subscriberAt,
+} from '../support/subscribing.ts';
 import { until } from '../support/until.ts';
 import { startWebhookReceiver, verifyWebhook, type WebhookReceiver } from '../support/webhook-receiver.ts';
 
@@ -40,18 +47,51 @@ const fields = {
   meta: ['documentation', 'generated_at', 'unsubscribe'],
   page: ['id', 'status_description', 'status_indicator'],
   incident: [
-    ...['backfilled', 'components', 'created_at', 'id', 'impact', 'impact_override', 'incident_updates', 'monitoring_at'],
+    ...[
+      'backfilled',
+      'components',
+      'created_at',
+      'id',
+      'impact',
+      'impact_override',
+      'incident_updates',
+      'monitoring_at',
+    ],
     ...['name', 'page_id', 'postmortem_body', 'postmortem_body_last_updated_at', 'postmortem_ignored'],
-    ...['postmortem_notified_subscribers', 'postmortem_notified_twitter', 'postmortem_published_at', 'resolved_at'],
+    ...[
+      'postmortem_notified_subscribers',
+      'postmortem_notified_twitter',
+      'postmortem_published_at',
+      'resolved_at',
+    ],
     ...['scheduled_auto_completed', 'scheduled_auto_in_progress', 'scheduled_for', 'scheduled_remind_prior'],
     ...['scheduled_reminded_at', 'scheduled_until', 'shortlink', 'status', 'updated_at'],
   ],
   update: [
-    ...['affected_components', 'body', 'created_at', 'custom_tweet', 'deliver_notifications', 'display_at', 'id'],
+    ...[
+      'affected_components',
+      'body',
+      'created_at',
+      'custom_tweet',
+      'deliver_notifications',
+      'display_at',
+      'id',
+    ],
     ...['incident_id', 'status', 'twitter_updated_at', 'updated_at', 'wants_twitter_update'],
   ],
   component: [
-    ...['created_at', 'description', 'group_id', 'id', 'name', 'page_id', 'position', 'showcase', 'status', 'updated_at'],
+    ...[
+      'created_at',
+      'description',
+      'group_id',
+      'id',
+      'name',
+      'page_id',
+      'position',
+      'showcase',
+      'status',
+      'updated_at',
+    ],
   ],
 };
 const names = (value: object) => Object.keys(value).sort();
@@ -70,7 +110,10 @@ describe.each(databases)('subscribing a webhook (%s)', (kind) => {
     expect(seen).toContain(receiver.endpoint);
     expect(seen).not.toContain('whsec_');
 
-    const { id } = await posted(server, '/api/v1/incidents', { ...callsDrop, components: { calls: 'major_outage' } });
+    const { id } = await posted(server, '/api/v1/incidents', {
+      ...callsDrop,
+      components: { calls: 'major_outage' },
+    });
     const opened = await payload(receiver, 1, secret);
     const { incident, page, meta } = opened;
     expect({
@@ -96,7 +139,12 @@ describe.each(databases)('subscribing a webhook (%s)', (kind) => {
           body: 'We are looking into it.',
           incident_id: id,
           affected_components: [
-            { code: incident.components[0].id, name: 'Calls', old_status: 'operational', new_status: 'major_outage' },
+            {
+              code: incident.components[0].id,
+              name: 'Calls',
+              old_status: 'operational',
+              new_status: 'major_outage',
+            },
           ],
         },
       ],
@@ -111,18 +159,26 @@ describe.each(databases)('subscribing a webhook (%s)', (kind) => {
       components: { calls: 'partial_outage' },
     });
     const update = await payload(receiver, 2, secret);
-    expect(update.incident.incident_updates.map(({ status, body }: Record<string, string>) => [status, body])).toEqual([
+    expect(
+      update.incident.incident_updates.map(({ status, body }: Record<string, string>) => [status, body]),
+    ).toEqual([
       ['identified', 'A router failed.'],
       ['investigating', 'We are looking into it.'],
     ]);
     expect(update.incident.incident_updates[0].affected_components).toMatchObject([
       { old_status: 'major_outage', new_status: 'partial_outage' },
     ]);
-    expect(update.page).toMatchObject({ status_indicator: 'major', status_description: 'Partial System Outage' });
+    expect(update.page).toMatchObject({
+      status_indicator: 'major',
+      status_description: 'Partial System Outage',
+    });
 
     await posted(server, `/api/v1/incidents/${id}/updates`, { status: 'resolved', body: 'Replaced.' });
     const resolved = await payload(receiver, 3, secret);
-    expect(resolved.page).toMatchObject({ status_indicator: 'none', status_description: 'All Systems Operational' });
+    expect(resolved.page).toMatchObject({
+      status_indicator: 'none',
+      status_description: 'All Systems Operational',
+    });
     expect(resolved.incident).toMatchObject({
       status: 'resolved',
       resolved_at: resolved.incident.incident_updates[0].display_at,
@@ -152,9 +208,15 @@ describe.each(databases)('subscribing a webhook (%s)', (kind) => {
     const server = keep(await startTestServer(kind));
     for (const name of ['Calls', 'Web']) await posted(server, '/api/v1/components', { name });
     const { secret } = await subscribeHook(server, receiver.endpoint, { scope: { components: ['calls'] } });
-    const others = await posted(server, '/api/v1/incidents', { ...callsDrop, components: { web: 'major_outage' } });
+    const others = await posted(server, '/api/v1/incidents', {
+      ...callsDrop,
+      components: { web: 'major_outage' },
+    });
     expect(others.audience).toEqual({ email: 0, web_push: 0, webhook: 0 });
-    const own = await posted(server, '/api/v1/incidents', { ...callsDrop, components: { calls: 'major_outage' } });
+    const own = await posted(server, '/api/v1/incidents', {
+      ...callsDrop,
+      components: { calls: 'major_outage' },
+    });
     expect(own.audience).toEqual({ email: 0, web_push: 0, webhook: 1 });
     expect((await payload(receiver, 1, secret)).incident.id).toBe(own.id);
   });
@@ -181,8 +243,14 @@ describe.each(databases)('subscribing a webhook (%s)', (kind) => {
     const first = await posted(server, '/api/v1/incidents', callsDrop);
     expect(first.audience.webhook).toBe(1);
     const { id } = await subscriberAt(server, receiver.endpoint);
-    expect(await deliveryOf(server, id, 'gone')).toMatchObject({ attempts: 1, reason: '410 no longer wanted' });
-    await until('the subscriber to be gone', async () => (await subscriberAt(server, receiver.endpoint)).state === 'gone');
+    expect(await deliveryOf(server, id, 'gone')).toMatchObject({
+      attempts: 1,
+      reason: '410 no longer wanted',
+    });
+    await until(
+      'the subscriber to be gone',
+      async () => (await subscriberAt(server, receiver.endpoint)).state === 'gone',
+    );
     expect((await posted(server, '/api/v1/incidents', callsDrop)).audience.webhook).toBe(0);
     expect(receiver.requests).toHaveLength(1);
   });

@@ -1,4 +1,4 @@
-import { silentLog, type Clock, type Log } from '@calmline/core/foundation';
+import { type Clock, type Log, silentLog } from '@calmline/core/foundation';
 import { readConfig } from '../../apps/server/src/config.ts';
 import { startCalmline } from '../../apps/server/src/start.ts';
 import { createTestDatabase, type DatabaseKind, type TestDatabase } from './databases.ts';
@@ -37,7 +37,10 @@ export interface TestServerOptions {
 }
 
 /** The whole of Calmline in this process, on a port and a database of its own. */
-export async function startTestServer(kind: DatabaseKind, options: TestServerOptions = {}): Promise<TestServer> {
+export async function startTestServer(
+  kind: DatabaseKind,
+  options: TestServerOptions = {},
+): Promise<TestServer> {
   const database = options.database ?? (await createTestDatabase(kind));
   const port = await freePort();
   const config = readConfig({

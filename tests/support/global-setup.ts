@@ -21,17 +21,49 @@ export default async function setup(project: TestProject): Promise<() => void> {
   const bin = postgresqlBin();
   const port = await freePort();
   const asPostgres = asUnprivileged(folder);
-  asPostgres(join(bin, 'initdb'), ['-D', join(folder, 'data'), '-U', 'calmline', '--auth=trust', '--no-sync', '-E', 'UTF8']);
+  asPostgres(join(bin, 'initdb'), [
+    '-D',
+    join(folder, 'data'),
+    '-U',
+    'calmline',
+    '--auth=trust',
+    '--no-sync',
+    '-E',
+    'UTF8',
+  ]);
   const options = `-p ${port} -c listen_addresses=127.0.0.1 -k ${folder} -c fsync=off -c synchronous_commit=off -c max_connections=200`;
-  asPostgres(join(bin, 'pg_ctl'), ['-D', join(folder, 'data'), '-w', '-l', join(folder, 'log'), '-o', options, 'start']);
+  asPostgres(join(bin, 'pg_ctl'), [
+    '-D',
+    join(folder, 'data'),
+    '-w',
+    '-l',
+    join(folder, 'log'),
+    '-o',
+    options,
+    'start',
+  ]);
   const stop = () => {
     asPostgres(join(bin, 'pg_ctl'), ['-D', join(folder, 'data'), '-m', 'immediate', 'stop']);
     rmSync(folder, { recursive: true, force: true });
   };
   const url = `postgresql://calmline@127.0.0.1:${port}`;
   try {
-    execFileSync(join(bin, 'createdb'), ['-h', '127.0.0.1', '-p', String(port), '-U', 'calmline', 'calmline_template']);
-    const open = openPostgresql({ url: `${url}/calmline_template`, log: silentLog, connections: 2, queryTimeoutMs: 0, name: 'tests' });
+    execFileSync(join(bin, 'createdb'), [
+      '-h',
+      '127.0.0.1',
+      '-p',
+      String(port),
+      '-U',
+      'calmline',
+      'calmline_template',
+    ]);
+    const open = openPostgresql({
+      url: `${url}/calmline_template`,
+      log: silentLog,
+      connections: 2,
+      queryTimeoutMs: 0,
+      name: 'tests',
+    });
     await migrateDatabase(open);
     await open.close();
   } catch (error) {
@@ -52,7 +84,9 @@ export default async function setup(project: TestProject): Promise<() => void> {
 
 function postgresqlBin(): string {
   const versions = '/usr/lib/postgresql';
-  const newest = existsSync(versions) ? readdirSync(versions).sort((a, b) => Number(b) - Number(a))[0] : undefined;
+  const newest = existsSync(versions)
+    ? readdirSync(versions).sort((a, b) => Number(b) - Number(a))[0]
+    : undefined;
   if (!newest) throw new Error('PostgreSQL is missing: as root, run apt-get install postgresql');
   return join(versions, newest, 'bin');
 }

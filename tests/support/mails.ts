@@ -1,5 +1,5 @@
-import { until } from './until.ts';
 import { parseMail, type ReceivedMail, type SmtpSink } from './smtp-sink.ts';
+import { until } from './until.ts';
 
 /** A mail as its reader's program has it. */
 export interface OpenedMail {

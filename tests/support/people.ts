@@ -4,9 +4,19 @@ import type { TestServer } from './calmline.ts';
 export async function addReader(
   server: TestServer,
   address: string,
-  more: { scope?: { groups?: string[]; components?: string[] }; language?: string; time_zone?: string; audience?: string } = {},
+  more: {
+    scope?: { groups?: string[]; components?: string[] };
+    language?: string;
+    time_zone?: string;
+    audience?: string;
+  } = {},
 ): Promise<number> {
-  const answer = await server.api('POST', '/api/v1/subscribers', { channel: 'email', address, confirmed: true, ...more });
+  const answer = await server.api('POST', '/api/v1/subscribers', {
+    channel: 'email',
+    address,
+    confirmed: true,
+    ...more,
+  });
   if (answer.status !== 201) throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`);
   return answer.body.id;
 }

@@ -17,7 +17,10 @@ export interface ServerProcess {
 const main = join(import.meta.dirname, '../../apps/server/src/main.ts');
 
 /** Calmline as its own process, as an operator runs it. Does not wait for it to be up. */
-export async function spawnServer(env: Record<string, string>, args: string[] = ['--no-demo']): Promise<ServerProcess> {
+export async function spawnServer(
+  env: Record<string, string>,
+  args: string[] = ['--no-demo'],
+): Promise<ServerProcess> {
   const port = env.PORT ?? String(await freePort());
   const url = `http://127.0.0.1:${port}`;
   const { PATH = '', HOME = '' } = process.env;

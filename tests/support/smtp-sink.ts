@@ -45,6 +45,7 @@ export async function startSmtpSink(
 ): Promise<SmtpSink> {
   const arrivals = new EventEmitter();
   const sockets = new Map<string, Socket>();
+  const greeted = new Set<string>();
 
   function act(
     step: SinkStep,
@@ -72,6 +73,7 @@ export async function startSmtpSink(
         ? done(null, { user: 'sender' })
         : done(Object.assign(new Error('5.7.8 wrong name or password'), { responseCode: 535 })),
     onConnect(session, done) {
+      greeted.add(session.id);
       sink.connections.opened++;
       sink.connections.open++;
       const connection = [...server.connections].find(({ id }) => id === session.id);
@@ -79,7 +81,8 @@ export async function startSmtpSink(
       act('connect', session, '', done);
     },
     onClose(session) {
-      sink.connections.open--;
+      // A client that is gone before it was greeted has never been connected.
+      if (greeted.delete(session.id)) sink.connections.open--;
       sockets.delete(session.id);
     },
     onMailFrom: ({ address }, session, done) => act('mail', session, address, done),

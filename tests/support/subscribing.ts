@@ -59,7 +59,9 @@ export async function subscriberAt(server: TestServer, address: string): Promise
 }
 
 /** Everything said so far, newest first. */
-export async function notifications(server: TestServer): Promise<{ id: number; key: string; kind: string }[]> {
+export async function notifications(
+  server: TestServer,
+): Promise<{ id: number; key: string; kind: string }[]> {
   return (await server.api('GET', '/api/v1/notifications?limit=100')).body.data;
 }
 

@@ -1,5 +1,9 @@
 /** Waits until `look` gives something other than null, undefined or false; fails naming `what` when it never does. */
-export async function until<T>(what: string, look: () => T | Promise<T>, ms = 10_000): Promise<NonNullable<T>> {
+export async function until<T>(
+  what: string,
+  look: () => T | Promise<T>,
+  ms = 10_000,
+): Promise<NonNullable<T>> {
   const deadline = performance.now() + ms;
   for (;;) {
     const seen = await look();

@@ -44,12 +44,16 @@ describe('the configuration', () => {
   });
 
   it('takes a slash off the public address', () => {
-    expect(readConfig({ CALMLINE_PUBLIC_URL: 'https://status.example.com/' }).publicUrl).toBe('https://status.example.com');
+    expect(readConfig({ CALMLINE_PUBLIC_URL: 'https://status.example.com/' }).publicUrl).toBe(
+      'https://status.example.com',
+    );
   });
 
   it('splits the work only over a shared database', () => {
     expect(faultsOf({ CALMLINE_ROLES: 'worker' })).toContain('CALMLINE_ROLES:');
-    expect(readConfig({ CALMLINE_ROLES: 'worker', DATABASE_URL: 'postgres://db/x' }).roles).toEqual(['worker']);
+    expect(readConfig({ CALMLINE_ROLES: 'worker', DATABASE_URL: 'postgres://db/x' }).roles).toEqual([
+      'worker',
+    ]);
   });
 
   it('wants DKIM whole or not at all', () => {

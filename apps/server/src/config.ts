@@ -25,20 +25,29 @@ export interface Config {
 /** All faults of the environment at once, so that nobody has to start five times. */
 export class ConfigFaults extends Error {
   constructor(faults: readonly string[]) {
-    super(`The configuration has ${faults.length === 1 ? 'a fault' : 'faults'}:\n${faults.map((f) => `  - ${f}`).join('\n')}`);
+    super(
+      `The configuration has ${faults.length === 1 ? 'a fault' : 'faults'}:\n${faults.map((f) => `  - ${f}`).join('\n')}`,
+    );
   }
 }
 
 /** Variables that may also come from a file named by `<NAME>_FILE`. */
 const secrets = ['DATABASE_URL', 'SMTP_URL', 'CALMLINE_ADMIN_KEY', 'CALMLINE_DKIM_PRIVATE_KEY'] as const;
 
-const flag = z.enum(['true', 'false', '1', '0'], 'use true or false').transform((v) => v === 'true' || v === '1');
+const flag = z
+  .enum(['true', 'false', '1', '0'], 'use true or false')
+  .transform((v) => v === 'true' || v === '1');
 const httpUrl = z
   .url({ protocol: /^https?$/, error: 'give an http(s) address such as https://status.example.com' })
   .transform((url) => url.replace(/\/+$/, ''));
 
 const Environment = z.object({
-  PORT: z.coerce.number('use a port number').int().min(1, 'use a port from 1 to 65535').max(65_535, 'use a port from 1 to 65535').default(8080),
+  PORT: z.coerce
+    .number('use a port number')
+    .int()
+    .min(1, 'use a port from 1 to 65535')
+    .max(65_535, 'use a port from 1 to 65535')
+    .default(8080),
   CALMLINE_HOST: z.string().default('0.0.0.0'),
   CALMLINE_DATA: z.string().default('./data'),
   DATABASE_URL: z
@@ -55,20 +64,37 @@ const Environment = z.object({
     .default('api,worker')
     .transform((text) => text.split(',').map((role) => role.trim()))
     .pipe(z.array(z.enum(['api', 'worker'], "use 'api', 'worker' or 'api,worker'")).min(1)),
-  SMTP_URL: z.string().regex(/^smtps?:\/\/.+/, 'give an address such as smtp://user:password@mail.example.com:587').optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/.+/, 'give an address such as smtp://user:password@mail.example.com:587')
+    .optional(),
   CALMLINE_MAIL_FROM: z
     .string()
-    .regex(/^(?:[^<>\r\n"]{1,80} <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, "use 'status@example.com' or 'Example Status <status@example.com>'")
+    .regex(
+      /^(?:[^<>\r\n"]{1,80} <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
+      "use 'status@example.com' or 'Example Status <status@example.com>'",
+    )
     .default('Calmline <status@localhost.localdomain>'),
   CALMLINE_MAIL_CONNECTIONS: z.coerce.number().int().min(1).max(500, 'use 1 to 500').default(40),
   CALMLINE_DKIM_DOMAIN: z.string().optional(),
   CALMLINE_DKIM_SELECTOR: z.string().optional(),
-  CALMLINE_DKIM_PRIVATE_KEY: z.string().includes('PRIVATE KEY', { error: 'give a PEM private key' }).optional(),
+  CALMLINE_DKIM_PRIVATE_KEY: z
+    .string()
+    .includes('PRIVATE KEY', { error: 'give a PEM private key' })
+    .optional(),
   CALMLINE_ALLOW_PRIVATE_TARGETS: z
     .string()
     .default('')
-    .transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''))
-    .refine((cidrs) => cidrs.every((cidr) => ipaddr.isValidCIDR(cidr)), 'use CIDRs such as 127.0.0.0/8,10.1.0.0/16'),
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    )
+    .refine(
+      (cidrs) => cidrs.every((cidr) => ipaddr.isValidCIDR(cidr)),
+      'use CIDRs such as 127.0.0.0/8,10.1.0.0/16',
+    ),
   CALMLINE_TRUST_PROXY: flag.default(false),
   CALMLINE_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
@@ -81,13 +107,18 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const faults: string[] = [];
   const given = withFiles(environment, faults);
   const parsed = Environment.safeParse(given);
-  if (!parsed.success) for (const { path, message } of parsed.error.issues) faults.push(`${path[0]?.toString()}: ${message}`);
-  const dkim = ['CALMLINE_DKIM_DOMAIN', 'CALMLINE_DKIM_SELECTOR', 'CALMLINE_DKIM_PRIVATE_KEY'].filter((name) => given[name]);
+  if (!parsed.success)
+    for (const { path, message } of parsed.error.issues) faults.push(`${path[0]?.toString()}: ${message}`);
+  const dkim = ['CALMLINE_DKIM_DOMAIN', 'CALMLINE_DKIM_SELECTOR', 'CALMLINE_DKIM_PRIVATE_KEY'].filter(
+    (name) => given[name],
+  );
   if (dkim.length > 0 && dkim.length < 3)
     faults.push(`${dkim.join(', ')}: DKIM needs domain, selector and private key together`);
   const roles = parsed.data?.CALMLINE_ROLES;
   if (roles && !given.DATABASE_URL && roles.length < 2)
-    faults.push('CALMLINE_ROLES: the embedded database is for one process with both roles; set DATABASE_URL to share one');
+    faults.push(
+      'CALMLINE_ROLES: the embedded database is for one process with both roles; set DATABASE_URL to share one',
+    );
   if (!parsed.success || faults.length > 0) throw new ConfigFaults(faults);
   const env = parsed.data;
   return {
@@ -118,7 +149,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 /** Empty variables count as left out; secrets may lie in files. */
 function withFiles(environment: Readonly<Record<string, string | undefined>>, faults: string[]) {
   const given: Record<string, string> = {};
-  for (const [name, value] of Object.entries(environment)) if (value !== undefined && value !== '') given[name] = value;
+  for (const [name, value] of Object.entries(environment))
+    if (value !== undefined && value !== '') given[name] = value;
   for (const name of secrets) {
     const file = given[`${name}_FILE`];
     if (file === undefined) continue;

@@ -14,7 +14,9 @@ export async function listen(
   app: { fetch: (request: Request, env: unknown) => Response | Promise<Response> },
   config: Pick<Config, 'port' | 'host'>,
 ): Promise<Listening> {
-  const server = createServer(getRequestListener(app.fetch as Parameters<typeof getRequestListener>[0]) as RequestListener);
+  const server = createServer(
+    getRequestListener(app.fetch as Parameters<typeof getRequestListener>[0]) as RequestListener,
+  );
   // Longer than proxies keep theirs, so that it is never we who close a connection just being used.
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {

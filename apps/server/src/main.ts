@@ -7,7 +7,10 @@ const args = process.argv.slice(2);
 const unknown = args.filter((arg) => !flags.includes(arg));
 
 try {
-  if (unknown.length > 0) throw new ConfigFaults([`${unknown.join(' ')}: the only flag is --no-demo; all else is set by environment`]);
+  if (unknown.length > 0)
+    throw new ConfigFaults([
+      `${unknown.join(' ')}: the only flag is --no-demo; all else is set by environment`,
+    ]);
   const config = readConfig(process.env);
   // A second process on the folder is told at once, before the parts are loaded.
   if (config.databaseUrl === null) checkFolderFree(config.data);
@@ -23,7 +26,10 @@ try {
 
 function announce(config: Config, { adminKey, line }: FirstRun): void {
   const url = config.publicUrl;
-  const mail = config.smtpUrl === null ? `kept in ${config.data}/mail; read it at ${url}/dev/mail` : 'sent to the SMTP server';
+  const mail =
+    config.smtpUrl === null
+      ? `kept in ${config.data}/mail; read it at ${url}/dev/mail`
+      : 'sent to the SMTP server';
   console.log(
     [
       '',
@@ -37,7 +43,9 @@ function announce(config: Config, { adminKey, line }: FirstRun): void {
           ]
         : []),
       `  Mail           ${mail}`,
-      ...(adminKey === null ? [] : ['', `  Admin API key  ${adminKey}`, '  It is shown this once; only its hash is kept.']),
+      ...(adminKey === null
+        ? []
+        : ['', `  Admin API key  ${adminKey}`, '  It is shown this once; only its hash is kept.']),
       '',
       '  Stop with Ctrl+C.',
       '',
@@ -68,5 +76,7 @@ function stopOnSignal(stop: () => Promise<void>): void {
 }
 
 function isPortTaken(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES');
+  return (
+    error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES')
+  );
 }

@@ -7,7 +7,13 @@ if (databaseUrl === null) {
   console.error('DATABASE_URL is not set. The embedded database is brought up to date at every start.');
   process.exit(1);
 }
-const open = openPostgresql({ url: databaseUrl, log: createLog(logLevel), connections: 1, queryTimeoutMs: 0, name: 'migrate' });
+const open = openPostgresql({
+  url: databaseUrl,
+  log: createLog(logLevel),
+  connections: 1,
+  queryTimeoutMs: 0,
+  name: 'migrate',
+});
 await migrateDatabase(open);
 await open.close();
 console.log('The tables are up to date.');

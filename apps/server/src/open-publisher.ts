@@ -1,4 +1,4 @@
-import { FolderHeld, lockFolder, type Log, type Services } from '@calmline/core/foundation';
+import { FolderHeld, type Log, lockFolder, type Services } from '@calmline/core/foundation';
 import { releaseNotifications } from '@calmline/core/notifications';
 import {
   FolderTarget,
@@ -24,18 +24,18 @@ export async function openPublisher(
 ): Promise<{ publisher: Publisher; close(): Promise<void> }> {
   const folder = await claimFolder(config.data, embedded, log);
   const assets = new Map(
-    [...(await renderer.assets())].map(([path, bytes]) => [path, publishedFile(bytes, typeOf(path))] as const),
+    [...(await renderer.assets())].map(
+      ([path, bytes]) => [path, publishedFile(bytes, typeOf(path))] as const,
+    ),
   );
-  const renderPath = async (path: string, snapshot: StatusSnapshot) => (await renderer.render(path, { snapshot })).html;
+  const renderPath = async (path: string, snapshot: StatusSnapshot) =>
+    (await renderer.render(path, { snapshot })).html;
   const publisher = new Publisher(
     {
       clock,
       log,
       read: (held) => readFacts(background(), held),
-      files: (snapshot) => [
-        ...publicDataFiles(snapshot),
-        ...pageFiles(snapshot, renderPath),
-      ],
+      files: (snapshot) => [...publicDataFiles(snapshot), ...pageFiles(snapshot, renderPath)],
       assets,
       targets: folder.targets,
       // A page that could not be published holds the alerts back for a bound, not for ever.

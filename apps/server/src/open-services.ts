@@ -4,14 +4,14 @@ import {
   type Database,
   ensureSecrets,
   isDatabaseAway,
+  type Log,
   localWakeups,
   lockFolder,
-  type Log,
   migrateDatabase,
   openEmbedded,
   openPostgresql,
-  postgresqlWakeups,
   Problem,
+  postgresqlWakeups,
   type Secrets,
   type Services,
 } from '@calmline/core/foundation';
@@ -50,9 +50,11 @@ export async function openServices(
 ): Promise<OpenServices> {
   const url = config.databaseUrl;
   const unlock = url === null ? lockFolder(config.data) : () => {};
-  const embedded = url === null ? await openEmbedded(join(config.data, 'database')).catch(giveBack(unlock)) : null;
+  const embedded =
+    url === null ? await openEmbedded(join(config.data, 'database')).catch(giveBack(unlock)) : null;
   const options = { url: url ?? '', log, connections: 10 };
-  const requests = embedded ?? openPostgresql({ ...options, queryTimeoutMs: requestTimeoutMs, name: 'requests' });
+  const requests =
+    embedded ?? openPostgresql({ ...options, queryTimeoutMs: requestTimeoutMs, name: 'requests' });
   const work = embedded ?? openPostgresql({ ...options, queryTimeoutMs: workTimeoutMs, name: 'work' });
   const wakeups = url === null ? localWakeups() : postgresqlWakeups(url, log);
   let secrets: Secrets | null = null;
@@ -65,9 +67,15 @@ export async function openServices(
     facts,
     get secrets() {
       if (secrets) return secrets;
-      throw new Problem(503, 'not-ready', 'Not ready yet', 'The database has not been reached yet. Try again soon.', {
-        retryAfterSeconds: 2,
-      });
+      throw new Problem(
+        503,
+        'not-ready',
+        'Not ready yet',
+        'The database has not been reached yet. Try again soon.',
+        {
+          retryAfterSeconds: 2,
+        },
+      );
     },
   });
 

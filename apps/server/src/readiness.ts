@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm';
 import type { Database } from '@calmline/core/foundation';
 import type { Publisher } from '@calmline/core/publishing';
+import { sql } from 'drizzle-orm';
 import type { Worker } from './worker.ts';
 
 export interface Check {
@@ -21,7 +21,12 @@ export interface Parts {
 }
 
 /** Whether this process can do its work. Serving the public face depends on none of it. */
-export async function checkReadiness({ db, isReady, publisher, worker }: Parts): Promise<Record<string, Check>> {
+export async function checkReadiness({
+  db,
+  isReady,
+  publisher,
+  worker,
+}: Parts): Promise<Record<string, Check>> {
   const checks: Record<string, Check> = { database: await checkDatabase(db) };
   if (!isReady()) checks.preparation = { ok: false, detail: 'the tables are not ready yet' };
   if (publisher) {
@@ -29,7 +34,9 @@ export async function checkReadiness({ db, isReady, publisher, worker }: Parts):
   }
   for (const [name, seconds] of Object.entries(worker?.silence() ?? {})) {
     checks[name] =
-      seconds < silentSeconds ? { ok: true } : { ok: false, detail: `silent for ${Math.round(seconds)} seconds` };
+      seconds < silentSeconds
+        ? { ok: true }
+        : { ok: false, detail: `silent for ${Math.round(seconds)} seconds` };
   }
   return checks;
 }
@@ -41,7 +48,10 @@ async function checkDatabase(db: Database): Promise<Check> {
   });
   const asked = db.execute(sql`select 1`).then(
     (): Check => ({ ok: true }),
-    (error): Check => ({ ok: false, detail: String(error instanceof Error ? (error.cause ?? error) : error) }),
+    (error): Check => ({
+      ok: false,
+      detail: String(error instanceof Error ? (error.cause ?? error) : error),
+    }),
   );
   try {
     return await Promise.race([asked, late]);

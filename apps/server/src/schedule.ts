@@ -1,11 +1,11 @@
-import { runDue, type TaskHandler, type TaskKind } from '@calmline/core/schedule';
 import type { Database, Services } from '@calmline/core/foundation';
 import { recordLapse, remindOfPromise } from '@calmline/core/incidents';
+import { passPinExpiry } from '@calmline/core/lines';
 import { passMaintenanceBoundary, tellOfMaintenance } from '@calmline/core/maintenance';
 import { fanOut } from '@calmline/core/notifications';
+import { runDue, type TaskHandler, type TaskKind } from '@calmline/core/schedule';
 import { sql } from 'drizzle-orm';
 import { schedule as tick } from 'node-cron';
-import { passPinExpiry } from '@calmline/core/lines';
 
 /** What the clock does about each kind of task that is due. */
 const handlers: Record<TaskKind, TaskHandler> = {
@@ -29,7 +29,9 @@ function jobs(services: Services, embedded: boolean): Job[] {
     { name: 'fan-out', cron: '* * * * * *', run: () => fanOut(services) },
     { name: 'forget', cron: '0 17 3 * * *', run: () => forget(services) },
     // The embedded database has no autovacuum of its own.
-    ...(embedded ? [{ name: 'vacuum', cron: '0 37 * * * *', run: () => services.db.execute(sql`vacuum analyze`) }] : []),
+    ...(embedded
+      ? [{ name: 'vacuum', cron: '0 37 * * * *', run: () => services.db.execute(sql`vacuum analyze`) }]
+      : []),
   ];
 }
 
@@ -68,7 +70,9 @@ export function startSchedule(services: Services, embedded: boolean): Ticking {
       // What wakes it while it runs may concern what it has already looked at.
       while (again) {
         again = false;
-        await run().catch((error) => services.log.error({ job: name, reason: String(error) }, 'schedule.job-failed'));
+        await run().catch((error) =>
+          services.log.error({ job: name, reason: String(error) }, 'schedule.job-failed'),
+        );
         if (everySecond) beats[name] = performance.now();
       }
       busy = false;

@@ -46,7 +46,9 @@ export async function startCalmline(config: Config, options: StartOptions): Prom
   const open = await openServices(config, clock, log, facts, stopping.signal);
   const { services, background, embedded } = open;
   const renderer = isApi ? await loadRenderer() : null;
-  const publishing = renderer ? await openPublisher(config, () => background, renderer, log, clock, embedded) : null;
+  const publishing = renderer
+    ? await openPublisher(config, () => background, renderer, log, clock, embedded)
+    : null;
   publisher = publishing?.publisher ?? null;
   const metrics = createMetrics(publisher);
   const guard = createGuard({ allow: config.allowPrivateTargets });

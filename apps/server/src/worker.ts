@@ -1,6 +1,14 @@
 import { hostname } from 'node:os';
+import {
+  type ChannelName,
+  channels,
+  Permits,
+  type Result,
+  releaseLeases,
+  runDeliveryLoop,
+  type Senders,
+} from '@calmline/core/delivery';
 import type { Services } from '@calmline/core/foundation';
-import { type ChannelName, channels, Permits, type Result, releaseLeases, runDeliveryLoop, type Senders } from '@calmline/core/delivery';
 import { type NotificationContent, readContent } from '@calmline/core/notifications';
 import { startSchedule } from './schedule.ts';
 
@@ -41,7 +49,10 @@ export async function startWorker({ services, senders, embedded, observe }: Work
   return {
     silence() {
       const now = performance.now();
-      const beats = { ...schedule.lastBeats(), ...Object.fromEntries(loops.map((loop) => [loop.name, loop.lastBeat()])) };
+      const beats = {
+        ...schedule.lastBeats(),
+        ...Object.fromEntries(loops.map((loop) => [loop.name, loop.lastBeat()])),
+      };
       return Object.fromEntries(Object.entries(beats).map(([name, beat]) => [name, (now - beat) / 1000]));
     },
     async stop() {

@@ -14,7 +14,11 @@ export const groups = [
   {
     name: 'Calls',
     components: [
-      { slug: 'incoming-calls', name: 'Incoming calls', description: 'Calls from the outside to your numbers' },
+      {
+        slug: 'incoming-calls',
+        name: 'Incoming calls',
+        description: 'Calls from the outside to your numbers',
+      },
       { slug: 'outgoing-calls', name: 'Outgoing calls', description: null },
       { slug: 'voicemail', name: 'Voicemail', description: null },
       { slug: 'call-recording', name: 'Call recording', description: null },

@@ -65,7 +65,11 @@ export const incidents: ToldIncident[] = [
         components: { sms: 'degraded_performance' },
         promise: 60,
       },
-      { after: 125, status: 'resolved', body: 'Every waiting message has been delivered. We are sorry for the wait.' },
+      {
+        after: 125,
+        status: 'resolved',
+        body: 'Every waiting message has been delivered. We are sorry for the wait.',
+      },
       {
         after: 3 * day,
         status: 'postmortem',
@@ -86,7 +90,11 @@ export const incidents: ToldIncident[] = [
         components: { 'sign-in': 'degraded_performance' },
         promise: 30,
       },
-      { after: 25, status: 'resolved', body: 'Signing in is as fast as usual again. A cache had filled up; it is larger now.' },
+      {
+        after: 25,
+        status: 'resolved',
+        body: 'Signing in is as fast as usual again. A cache had filled up; it is larger now.',
+      },
     ],
   },
   {

@@ -34,8 +34,17 @@ async function tell(services: Services, incident: ToldIncident, start: number): 
     const posted = start + after * minute;
     const then = at(services, posted);
     const nextUpdateBy = promise === undefined ? null : new Date(posted + promise * minute);
-    const said = { status, body, components, nextUpdateBy, displayAt: null, author: incident.author, notify: 'none' } as const;
-    if (id === null) ({ id } = await createIncident(then, { ...said, title: incident.title, impact: incident.impact }));
+    const said = {
+      status,
+      body,
+      components,
+      nextUpdateBy,
+      displayAt: null,
+      author: incident.author,
+      notify: 'none',
+    } as const;
+    if (id === null)
+      ({ id } = await createIncident(then, { ...said, title: incident.title, impact: incident.impact }));
     else await postIncidentUpdate(then, id, said);
   }
 }

@@ -75,13 +75,24 @@ async function attempt<Content>(
   const now = () => work.services.clock.now();
   if (suppressed !== null || content === null) {
     const reason = suppressed ?? 'the notification is gone';
-    return { subscriptionId, state: 'suppressed', attempts, nextAttemptAt: null, reason, response: null, retire: false };
+    return {
+      subscriptionId,
+      state: 'suppressed',
+      attempts,
+      nextAttemptAt: null,
+      reason,
+      response: null,
+      retire: false,
+    };
   }
   let outcome: Outcome;
   try {
     outcome = await work.sender.send({ notificationId: batch.notificationId, content, recipient });
   } catch (error) {
-    work.services.log.error({ notification: batch.notificationId, subscription: subscriptionId, err: error }, 'delivery.failed');
+    work.services.log.error(
+      { notification: batch.notificationId, subscription: subscriptionId, err: error },
+      'delivery.failed',
+    );
     outcome = { kind: 'retry', reason: `internal error: ${String(error)}` };
   }
   return resultOf(subscriptionId, attempts + 1, outcome, now(), Math.random());

@@ -22,7 +22,8 @@ export function runDeliveryLoop<Content>(options: Omit<ChannelWork<Content>, 'be
   };
   const work = { ...options, beat, feeding: new Permits(1) };
   const underWay = new Set<Promise<void>>();
-  const fault = (error: unknown) => work.services.log.warn({ channel: work.channel, reason: String(error) }, 'delivery.loop-fault');
+  const fault = (error: unknown) =>
+    work.services.log.warn({ channel: work.channel, reason: String(error) }, 'delivery.loop-fault');
   let woken = false;
   let wake = () => {
     woken = true;

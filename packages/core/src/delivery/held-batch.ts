@@ -66,10 +66,14 @@ export class HeldBatch<Content> {
     const asked = performance.now();
     this.#work.beat();
     try {
-      if (await renewLease(this.#work.services.db, this.#batch)) this.#leaseEnds = asked + leaseSeconds * 1000;
+      if (await renewLease(this.#work.services.db, this.#batch))
+        this.#leaseEnds = asked + leaseSeconds * 1000;
       else this.lost = true;
     } catch (error) {
-      this.#work.services.log.warn({ batch: this.#batch.id, reason: String(error) }, 'delivery.lease-not-renewed');
+      this.#work.services.log.warn(
+        { batch: this.#batch.id, reason: String(error) },
+        'delivery.lease-not-renewed',
+      );
     }
   }
 

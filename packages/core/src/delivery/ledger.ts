@@ -101,7 +101,12 @@ export async function dueDeliveries(db: Database, batch: Batch, now: Date): Prom
  * Writes results into the ledger in one statement, if the batch is still ours.
  * @returns false, having written nothing, when it has been taken over
  */
-export async function writeResults(db: Database, batch: Batch, results: readonly Result[], now: Date): Promise<boolean> {
+export async function writeResults(
+  db: Database,
+  batch: Batch,
+  results: readonly Result[],
+  now: Date,
+): Promise<boolean> {
   const ids = results.map(({ subscriptionId }) => subscriptionId);
   const written = JSON.stringify(
     results.map(({ subscriptionId, state, attempts, reason, response, nextAttemptAt }) => ({

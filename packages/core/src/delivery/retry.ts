@@ -3,7 +3,16 @@ import type { Outcome } from './sender.ts';
 const minute = 60_000;
 const hour = 60 * minute;
 /** Waits before the second, third, … attempt. The last try is about 22 hours after the first. */
-export const retryWaitsMs = [minute / 4, minute, 5 * minute, 15 * minute, hour, 3 * hour, 6 * hour, 12 * hour];
+export const retryWaitsMs = [
+  minute / 4,
+  minute,
+  5 * minute,
+  15 * minute,
+  hour,
+  3 * hour,
+  6 * hour,
+  12 * hour,
+];
 
 /** What the ledger says after an attempt. */
 export interface Result {
@@ -31,9 +40,11 @@ export function resultOf(
 ): Result {
   const base = { subscriptionId, attempts, nextAttemptAt: null, reason: null, response: null, retire: false };
   if (outcome.kind === 'sent') return { ...base, state: 'sent', response: clip(outcome.response) };
-  if (outcome.kind === 'gone') return { ...base, state: 'gone', reason: clip(outcome.reason), retire: outcome.retire };
+  if (outcome.kind === 'gone')
+    return { ...base, state: 'gone', reason: clip(outcome.reason), retire: outcome.retire };
   const wait = retryWaitsMs[attempts - 1];
-  if (wait === undefined) return { ...base, state: 'gone', reason: clip(`gave up after ${attempts} attempts: ${outcome.reason}`) };
+  if (wait === undefined)
+    return { ...base, state: 'gone', reason: clip(`gave up after ${attempts} attempts: ${outcome.reason}`) };
   const spread = wait * (0.8 + 0.4 * chance);
   const asked = Math.min(outcome.afterMs ?? 0, 12 * hour);
   return {

@@ -105,7 +105,11 @@ export function isDatabaseAway(error: unknown): boolean {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
     const code = 'code' in at && typeof at.code === 'string' ? at.code : '';
     if (awayCodes.has(code) || code.startsWith('08')) return true;
-    if (/timeout exceeded when trying to connect|Query read timeout|no answer within|Connection terminated|PGlite is closed/i.test(at.message))
+    if (
+      /timeout exceeded when trying to connect|Query read timeout|no answer within|Connection terminated|PGlite is closed/i.test(
+        at.message,
+      )
+    )
       return true;
     if (at instanceof AggregateError && at.errors.some(isDatabaseAway)) return true;
   }

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { invalid, type Services } from '../foundation/index.ts';
 import { nextRevision } from '../page/revision.ts';
 import { forgetTasks } from '../schedule/index.ts';
-import { type EditInput, decideEdit } from './incident.ts';
+import { decideEdit, type EditInput } from './incident.ts';
 import { titleFaults } from './post-update.ts';
 import { planPromise } from './promise-tasks.ts';
 import { lockIncident } from './read-incident.ts';
@@ -58,7 +58,10 @@ export async function editIncidentUpdate(
         editedAt,
       })
       .where(eq(incidentUpdates.id, updateId));
-    await tx.update(incidents).set({ updatedAt: services.clock.now(), revision }).where(eq(incidents.id, incidentId));
+    await tx
+      .update(incidents)
+      .set({ updatedAt: services.clock.now(), revision })
+      .where(eq(incidents.id, incidentId));
     const updates = incident.updates.map((update) => (update.id === updateId ? edited : update));
     await planPromise(tx, { ...incident, updates });
     return revision;

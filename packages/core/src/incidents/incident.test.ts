@@ -1,4 +1,4 @@
-import { incidentStatuses, isUnresolved, type IncidentUpdateFacts } from '@calmline/snapshot';
+import { type IncidentUpdateFacts, incidentStatuses, isUnresolved } from '@calmline/snapshot';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decideEdit, decideUpdate, type UpdateInput } from './incident.ts';
@@ -54,7 +54,10 @@ describe('an incident', () => {
   });
 
   it('is not resolved while a component is named as broken', () => {
-    const input = said({ status: 'resolved', components: [{ componentId: 'api', status: 'degraded_performance' }] });
+    const input = said({
+      status: 'resolved',
+      components: [{ componentId: 'api', status: 'degraded_performance' }],
+    });
     expect(fieldsRefused(post([], said()), input)).toEqual(['components.api']);
   });
 
@@ -99,16 +102,23 @@ describe('an incident', () => {
           const components = [{ componentId: component, status: broken as 'operational' }];
           const decision = decideUpdate(
             history,
-            said({ status, components, displayAt: back === 0 ? null : new Date(at.getTime() - back * 60_000) }),
+            said({
+              status,
+              components,
+              displayAt: back === 0 ? null : new Date(at.getTime() - back * 60_000),
+            }),
             `u${i}`,
             at,
             false,
           );
           if (decision.ok) history = [...history, decision.value];
         });
-        const ordered = history.toSorted((a, b) => (a.displayAt + a.createdAt < b.displayAt + b.createdAt ? -1 : 1));
+        const ordered = history.toSorted((a, b) =>
+          a.displayAt + a.createdAt < b.displayAt + b.createdAt ? -1 : 1,
+        );
         ordered.forEach((update, i) => {
-          if (update.status === 'postmortem') expect(isUnresolved(ordered[i - 1]?.status ?? 'investigating')).toBe(false);
+          if (update.status === 'postmortem')
+            expect(isUnresolved(ordered[i - 1]?.status ?? 'investigating')).toBe(false);
           if (!isUnresolved(update.status))
             for (const component of update.components) expect(component.status).toBe('operational');
         });

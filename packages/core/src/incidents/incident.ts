@@ -1,4 +1,9 @@
-import { type IncidentUpdateFacts, isUnresolved, type ComponentStatus, type IncidentStatus } from '@calmline/snapshot';
+import {
+  type ComponentStatus,
+  type IncidentStatus,
+  type IncidentUpdateFacts,
+  isUnresolved,
+} from '@calmline/snapshot';
 import type { FieldFault } from '../foundation/index.ts';
 
 /** What a responder says, with component slugs already turned into ids. */
@@ -66,7 +71,12 @@ export interface EditInput {
 }
 
 /** An edited update, marked as edited, or why not. An edit that changes nothing is no edit. */
-export function decideEdit(history: History, id: string, input: EditInput, now: Date): Decision<IncidentUpdateFacts> {
+export function decideEdit(
+  history: History,
+  id: string,
+  input: EditInput,
+  now: Date,
+): Decision<IncidentUpdateFacts> {
   const before = history.find((update) => update.id === id);
   if (!before) return { ok: false, faults: [{ field: 'update', message: `There is no update '${id}'.` }] };
   const next: IncidentUpdateFacts = {
@@ -74,7 +84,8 @@ export function decideEdit(history: History, id: string, input: EditInput, now: 
     body: input.body ?? before.body,
     author: input.author === undefined ? before.author : input.author,
     displayAt: input.displayAt?.toISOString() ?? before.displayAt,
-    nextUpdateBy: input.nextUpdateBy === undefined ? before.nextUpdateBy : (input.nextUpdateBy?.toISOString() ?? null),
+    nextUpdateBy:
+      input.nextUpdateBy === undefined ? before.nextUpdateBy : (input.nextUpdateBy?.toISOString() ?? null),
   };
   const faults = [
     ...bodyFaults(next.body),
@@ -93,7 +104,9 @@ export function decideEdit(history: History, id: string, input: EditInput, now: 
 }
 
 function bodyFaults(body: string): FieldFault[] {
-  return body.trim() === '' ? [{ field: 'body', message: 'Say at least a sentence; customers read this.' }] : [];
+  return body.trim() === ''
+    ? [{ field: 'body', message: 'Say at least a sentence; customers read this.' }]
+    : [];
 }
 
 function displayFaults(displayAt: Date, now: Date): FieldFault[] {
@@ -104,9 +117,11 @@ function displayFaults(displayAt: Date, now: Date): FieldFault[] {
 function promiseFaults(status: IncidentStatus, by: Date | null, now: Date): FieldFault[] {
   if (by === null) return [];
   const field = 'next_update_by';
-  if (!isUnresolved(status)) return [{ field, message: `A ${status} incident promises no next update; leave it out.` }];
+  if (!isUnresolved(status))
+    return [{ field, message: `A ${status} incident promises no next update; leave it out.` }];
   if (by <= now) return [{ field, message: 'Promise a time in the future.' }];
-  if (by.getTime() > now.getTime() + longestPromise) return [{ field, message: 'Promise a time within 30 days.' }];
+  if (by.getTime() > now.getTime() + longestPromise)
+    return [{ field, message: 'Promise a time within 30 days.' }];
   return [];
 }
 
@@ -114,9 +129,19 @@ function componentFaults({ status, components }: UpdateInput): FieldFault[] {
   return components.flatMap((component) => {
     const field = `components.${component.componentId}`;
     if (component.status === 'under_maintenance')
-      return [{ field, message: "'under_maintenance' comes from a maintenance; post one, or choose how bad it is." }];
+      return [
+        {
+          field,
+          message: "'under_maintenance' comes from a maintenance; post one, or choose how bad it is.",
+        },
+      ];
     if (!isUnresolved(status) && component.status !== 'operational')
-      return [{ field, message: `A ${status} incident leaves components operational; keep it in 'monitoring' instead.` }];
+      return [
+        {
+          field,
+          message: `A ${status} incident leaves components operational; keep it in 'monitoring' instead.`,
+        },
+      ];
     return [];
   });
 }

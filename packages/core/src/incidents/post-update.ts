@@ -1,4 +1,11 @@
-import type { ComponentStatus, Impact, IncidentFacts, IncidentStatus, IncidentUpdateFacts, PageFacts } from '@calmline/snapshot';
+import type {
+  ComponentStatus,
+  Impact,
+  IncidentFacts,
+  IncidentStatus,
+  IncidentUpdateFacts,
+  PageFacts,
+} from '@calmline/snapshot';
 import { eq } from 'drizzle-orm';
 import { type Made, type RecordMade, recordNothing } from '../access/once.ts';
 import { componentIdsBySlug } from '../components/find-by-slug.ts';
@@ -45,7 +52,14 @@ export async function createIncident(
   if (faults.length > 0) throw invalid(faults);
   return write(services, input, record, async (tx, revision) => {
     const now = services.clock.now();
-    const row = { id: newId(), title: input.title.trim(), impact: input.impact, createdAt: now, updatedAt: now, revision };
+    const row = {
+      id: newId(),
+      title: input.title.trim(),
+      impact: input.impact,
+      createdAt: now,
+      updatedAt: now,
+      revision,
+    };
     await tx.insert(incidents).values(row);
     return { ...row, createdAt: now.toISOString(), updatedAt: now.toISOString(), updates: [] };
   });
@@ -83,23 +97,43 @@ async function write(
     const next = { ...incident, updatedAt: update.createdAt, updates: [...incident.updates, update] };
     await planPromise(tx, next, incident.updates.length === 0);
     const audience = affectedBy(next, page);
-    const notificationId = await notify(services, tx, { page, incident: next, update, audience, notify: input.notify });
+    const notificationId = await notify(services, tx, {
+      page,
+      incident: next,
+      update,
+      audience,
+      notify: input.notify,
+    });
     const made = { id: incident.id, updateId: update.id, revision };
     await record(tx, made);
     return { ...made, notificationId, audience };
   });
-  services.log.info({ incident: posted.id, update: posted.updateId, revision: posted.revision }, 'incident.posted');
+  services.log.info(
+    { incident: posted.id, update: posted.updateId, revision: posted.revision },
+    'incident.posted',
+  );
   return posted;
 }
 
-async function decide(services: Services, tx: Transaction, incident: IncidentFacts, input: PostIncidentUpdate) {
+async function decide(
+  services: Services,
+  tx: Transaction,
+  incident: IncidentFacts,
+  input: PostIncidentUpdate,
+) {
   const ids = await componentIdsBySlug(tx, Object.keys(input.components));
   const components = Object.entries(input.components).map(([slug, status]) => ({
     componentId: ids.get(slug) ?? slug,
     status,
   }));
   const notified = chosenChannels(input.notify).length > 0;
-  const decision = decideUpdate(incident.updates, { ...input, components }, newId(), services.clock.now(), notified);
+  const decision = decideUpdate(
+    incident.updates,
+    { ...input, components },
+    newId(),
+    services.clock.now(),
+    notified,
+  );
   if (decision.ok) return decision.value;
   const slugs = new Map([...ids].map(([slug, id]) => [id, slug]));
   throw invalid(
@@ -110,7 +144,12 @@ async function decide(services: Services, tx: Transaction, incident: IncidentFac
   );
 }
 
-async function insertUpdate(tx: Transaction, incidentId: string, update: IncidentUpdateFacts, notify: Notify) {
+async function insertUpdate(
+  tx: Transaction,
+  incidentId: string,
+  update: IncidentUpdateFacts,
+  notify: Notify,
+) {
   await tx.insert(incidentUpdates).values({
     ...update,
     incidentId,
@@ -126,7 +165,9 @@ async function insertUpdate(tx: Transaction, incidentId: string, update: Inciden
 /** Every component the incident ever touched, and the groups they are in. */
 export function affectedBy(incident: IncidentFacts, page: PageFacts): Audience {
   const componentIds = [
-    ...new Set(incident.updates.flatMap(({ components }) => components.map(({ componentId }) => componentId))),
+    ...new Set(
+      incident.updates.flatMap(({ components }) => components.map(({ componentId }) => componentId)),
+    ),
   ];
   const groupIds = page.components
     .filter(({ id, groupId }) => groupId !== null && componentIds.includes(id))

@@ -11,7 +11,8 @@ import { lockIncident } from './read-incident.ts';
 /** Tells the responders that a promise is about to lapse. */
 export const remindOfPromise: TaskHandler = async (services, tx, task) => {
   const standing = await standingPromise(services.clock.now(), tx, task.subject);
-  if (!standing || standing.by !== task.data.by) return { kind: 'dropped', reason: 'the promise no longer stands' };
+  if (!standing || standing.by !== task.data.by)
+    return { kind: 'dropped', reason: 'the promise no longer stands' };
   const facts = await services.facts();
   await recordNotification(services, tx, {
     key: task.key,
@@ -34,7 +35,8 @@ export const recordLapse: TaskHandler = async (services, tx, task) => {
   // The revision first: every writer takes the page's row before any other.
   await nextRevision(tx);
   const standing = await standingPromise(services.clock.now(), tx, task.subject);
-  if (!standing || standing.by !== task.data.by) return { kind: 'dropped', reason: 'the promise no longer stands' };
+  if (!standing || standing.by !== task.data.by)
+    return { kind: 'dropped', reason: 'the promise no longer stands' };
   services.log.warn({ incident: task.subject, by: standing.by, outcome: standing.outcome }, 'promise.lapsed');
   return { kind: 'done' };
 };

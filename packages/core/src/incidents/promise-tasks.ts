@@ -20,7 +20,13 @@ export async function planPromise(tx: Transaction, incident: IncidentFacts, isNe
   const data = { updateId: newest.id, by: newest.nextUpdateBy };
   const common = { subject: incident.id, data };
   await planTasks(tx, [
-    { ...common, key: `${key}/reminder`, kind: 'promise-reminder', dueAt: new Date(by.getTime() - lead), staleAfter: by },
+    {
+      ...common,
+      key: `${key}/reminder`,
+      kind: 'promise-reminder',
+      dueAt: new Date(by.getTime() - lead),
+      staleAfter: by,
+    },
     { ...common, key: `${key}/lapsed`, kind: 'promise-lapsed', dueAt: by, staleAfter: null },
     {
       ...common,

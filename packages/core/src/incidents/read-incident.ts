@@ -45,7 +45,9 @@ export async function listIncidents(
   const conditions: (SQL | undefined)[] = [isNull(incidents.removedAt)];
   if (query.after) {
     const { createdAt, id } = query.after;
-    conditions.push(sql`(${incidents.createdAt}, ${incidents.id}) < (${createdAt.toISOString()}::timestamptz, ${id})`);
+    conditions.push(
+      sql`(${incidents.createdAt}, ${incidents.id}) < (${createdAt.toISOString()}::timestamptz, ${id})`,
+    );
   }
   if (query.unresolved) {
     conditions.push(sql`(select u.status from ${incidentUpdates} u where u.incident_id = incidents.id
@@ -76,7 +78,13 @@ async function asIncidents(services: Services, found: IncidentRow[]): Promise<In
 export async function withUpdates(db: Queryable, found: readonly IncidentRow[]): Promise<IncidentFacts[]> {
   if (found.length === 0) return [];
   // A long list is cheaper to read whole than to name.
-  const wanted = found.length > 500 ? undefined : inArray(incidentUpdates.incidentId, found.map(({ id }) => id));
+  const wanted =
+    found.length > 500
+      ? undefined
+      : inArray(
+          incidentUpdates.incidentId,
+          found.map(({ id }) => id),
+        );
   const updates = await db.select().from(incidentUpdates).where(wanted);
   const byIncident = Map.groupBy(updates, (update) => update.incidentId);
   return found.map((row) => ({

@@ -15,7 +15,10 @@ export const incidents = pgTable(
     /** The page revision of the last change, so that a publisher reads only what is new. */
     revision: bigint({ mode: 'number' }).notNull(),
   },
-  (table) => [index('incidents_revision').on(table.revision), index('incidents_created').on(table.createdAt, table.id)],
+  (table) => [
+    index('incidents_revision').on(table.revision),
+    index('incidents_created').on(table.createdAt, table.id),
+  ],
 );
 
 export const incidentUpdates = pgTable(

@@ -27,13 +27,16 @@ export async function postMaintenanceUpdate(
   input: PostMaintenanceUpdate,
   record: RecordMade = recordNothing,
 ): Promise<PostedMaintenance> {
-  if (input.body.trim() === '') throw invalid([{ field: 'body', message: 'Say what customers will notice.' }]);
+  if (input.body.trim() === '')
+    throw invalid([{ field: 'body', message: 'Say what customers will notice.' }]);
   return write(services, id, input, 'updated', record, async (tx, facts, now) => {
     const faults = statusFaults(facts, input.status, now.toISOString());
     if (faults.length > 0) throw invalid(faults);
     // What people have said, the clock need not say again.
-    if (input.status === 'completed') await forgetTasks(tx, id, ['maintenance-notice', 'maintenance-boundary']);
-    const starts = input.status === 'in_progress' && maintenanceStatusAt(facts, now.toISOString()).status === 'scheduled';
+    if (input.status === 'completed')
+      await forgetTasks(tx, id, ['maintenance-notice', 'maintenance-boundary']);
+    const starts =
+      input.status === 'in_progress' && maintenanceStatusAt(facts, now.toISOString()).status === 'scheduled';
     const occasion = input.status === 'completed' ? 'completed' : starts ? 'started' : 'updated';
     return { facts, previous: null, occasion };
   });
@@ -57,28 +60,46 @@ export async function changeMaintenance(
   change: ChangeMaintenance,
   record: RecordMade = recordNothing,
 ): Promise<PostedMaintenance> {
-  const input = { body: change.body ?? '', author: change.author ?? null, notify: change.notify, status: 'scheduled' as const };
+  const input = {
+    body: change.body ?? '',
+    author: change.author ?? null,
+    notify: change.notify,
+    status: 'scheduled' as const,
+  };
   return write(services, id, input, 'moved', record, async (tx, before, now) => {
     const startsAt = change.startsAt ?? new Date(before.startsAt);
     const endsAt = change.endsAt ?? new Date(before.endsAt);
     const moved = startsAt.toISOString() !== before.startsAt || endsAt.toISOString() !== before.endsAt;
     const title = change.title?.trim() ?? before.title;
     if (title === '') throw invalid([{ field: 'title', message: 'Say in a few words what is planned.' }]);
-    if (moved && before.cancelledAt !== null) throw conflict('This maintenance was called off; plan a new one.');
+    if (moved && before.cancelledAt !== null)
+      throw conflict('This maintenance was called off; plan a new one.');
     if (moved && new Date(before.endsAt) <= now) throw conflict('This maintenance is over; plan a new one.');
     const faults = moved ? windowFaults(startsAt, endsAt) : [];
-    if (moved && endsAt <= now) faults.push({ field: 'ends_at', message: 'Move the window to a time that is still to come.' });
+    if (moved && endsAt <= now)
+      faults.push({ field: 'ends_at', message: 'Move the window to a time that is still to come.' });
     if (faults.length > 0) throw invalid(faults);
     const ids = change.components && (await componentIdsBySlug(tx, change.components));
     const componentIds = change.components?.map((slug) => ids?.get(slug) ?? slug) ?? before.componentIds;
-    if (componentIds.length === 0) throw invalid([{ field: 'components', message: 'Name at least one component.' }]);
+    if (componentIds.length === 0)
+      throw invalid([{ field: 'components', message: 'Name at least one component.' }]);
     const sequence = before.sequence + (moved ? 1 : 0);
-    await tx.update(maintenances).set({ title, startsAt, endsAt, componentIds, sequence }).where(eq(maintenances.id, id));
+    await tx
+      .update(maintenances)
+      .set({ title, startsAt, endsAt, componentIds, sequence })
+      .where(eq(maintenances.id, id));
     if (moved) {
       await forgetTasks(tx, id, ['maintenance-notice', 'maintenance-boundary']);
       await planTasks(tx, maintenanceTasks({ id, startsAt, endsAt }, now));
     }
-    const facts = { ...before, title, componentIds, sequence, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
+    const facts = {
+      ...before,
+      title,
+      componentIds,
+      sequence,
+      startsAt: startsAt.toISOString(),
+      endsAt: endsAt.toISOString(),
+    };
     return { facts, previous: moved ? { startsAt: before.startsAt, endsAt: before.endsAt } : 'unmoved' };
   });
 }
@@ -108,7 +129,10 @@ export async function removeMaintenance(services: Services, id: string): Promise
     const revision = await nextRevision(tx);
     await lockMaintenance(tx, id);
     const now = services.clock.now();
-    await tx.update(maintenances).set({ removedAt: now, updatedAt: now, revision }).where(eq(maintenances.id, id));
+    await tx
+      .update(maintenances)
+      .set({ removedAt: now, updatedAt: now, revision })
+      .where(eq(maintenances.id, id));
     await forgetTasks(tx, id, ['maintenance-notice', 'maintenance-boundary']);
     return revision;
   });
@@ -126,7 +150,11 @@ type Change = (
   tx: Transaction,
   before: MaintenanceFacts,
   now: Date,
-) => Promise<{ facts: MaintenanceFacts; previous: MaintenanceNotice['previous'] | 'unmoved'; occasion?: MaintenanceNotice['occasion'] }>;
+) => Promise<{
+  facts: MaintenanceFacts;
+  previous: MaintenanceNotice['previous'] | 'unmoved';
+  occasion?: MaintenanceNotice['occasion'];
+}>;
 
 /** One transaction: the change, its update in words, the revision and the notification. */
 async function write(
@@ -156,9 +184,22 @@ async function write(
     const at = now.toISOString();
     const running = before.updates.some(({ status }) => status === 'in_progress' || status === 'verifying');
     const status = occasion === 'moved' && running ? 'in_progress' : said.status;
-    const update = { id: updateId, status, body: said.body, author: said.author, editedAt: null, notified: chosenChannels(notify).length > 0 };
-    await tx.insert(maintenanceUpdates).values({ ...update, maintenanceId: id, displayAt: now, createdAt: now, updatedAt: now });
-    const next = { ...facts, updatedAt: at, updates: [...facts.updates, { ...update, displayAt: at, createdAt: at, updatedAt: at }] };
+    const update = {
+      id: updateId,
+      status,
+      body: said.body,
+      author: said.author,
+      editedAt: null,
+      notified: chosenChannels(notify).length > 0,
+    };
+    await tx
+      .insert(maintenanceUpdates)
+      .values({ ...update, maintenanceId: id, displayAt: now, createdAt: now, updatedAt: now });
+    const next = {
+      ...facts,
+      updatedAt: at,
+      updates: [...facts.updates, { ...update, displayAt: at, createdAt: at, updatedAt: at }],
+    };
     const notificationId = await recordMaintenanceNotice(services, tx, {
       key: `maintenance-update/${updateId}`,
       page,

@@ -14,14 +14,19 @@ export const tellOfMaintenance: TaskHandler = async (services, tx, task) => {
   const page = await services.facts();
   const occasion = task.data.occasion as ClockOccasion;
   const found = await lockMaintenance(tx, task.subject).catch(nothingIfGone);
-  if (!found || found.facts.cancelledAt !== null) return { kind: 'dropped', reason: 'the maintenance is gone' };
+  if (!found || found.facts.cancelledAt !== null)
+    return { kind: 'dropped', reason: 'the maintenance is gone' };
   const { startsAt, endsAt } = found.facts;
-  if (startsAt !== task.data.startsAt || endsAt !== task.data.endsAt) return { kind: 'dropped', reason: 'it was moved' };
+  if (startsAt !== task.data.startsAt || endsAt !== task.data.endsAt)
+    return { kind: 'dropped', reason: 'it was moved' };
   const { status } = maintenanceStatusAt(found.facts, services.clock.now().toISOString());
   const early = found.facts.updates.some((update) => update.status === 'in_progress');
-  if (status === 'completed' && occasion !== 'completed') return { kind: 'dropped', reason: 'the maintenance is over' };
-  if (status !== 'completed' && occasion === 'completed') return { kind: 'dropped', reason: 'the maintenance goes on' };
-  if (early && occasion !== 'completed') return { kind: 'dropped', reason: 'people have said that it started' };
+  if (status === 'completed' && occasion !== 'completed')
+    return { kind: 'dropped', reason: 'the maintenance is over' };
+  if (status !== 'completed' && occasion === 'completed')
+    return { kind: 'dropped', reason: 'the maintenance goes on' };
+  if (early && occasion !== 'completed')
+    return { kind: 'dropped', reason: 'people have said that it started' };
   await recordMaintenanceNotice(services, tx, {
     key: task.key,
     page,

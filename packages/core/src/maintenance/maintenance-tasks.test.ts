@@ -23,7 +23,13 @@ describe('what the clock does about a maintenance', () => {
   });
 
   it('leaves out what the announcement has just said', () => {
-    expect(names(maintenanceTasks(window(3), now))).toEqual(['starts_in_1h', 'start', 'started', 'end', 'completed']);
+    expect(names(maintenanceTasks(window(3), now))).toEqual([
+      'starts_in_1h',
+      'start',
+      'started',
+      'end',
+      'completed',
+    ]);
     expect(names(maintenanceTasks(window(-1), now))).toEqual(['end', 'completed']);
   });
 
@@ -32,22 +38,28 @@ describe('what the clock does about a maintenance', () => {
   });
 
   it('tells of a moved window anew, and of the same window never twice', () => {
-    const keys = (startsInHours: number) => maintenanceTasks(window(startsInHours), now).map(({ key }) => key);
+    const keys = (startsInHours: number) =>
+      maintenanceTasks(window(startsInHours), now).map(({ key }) => key);
     expect(keys(48)).toEqual(keys(48));
     expect(keys(48).some((key) => keys(49).includes(key))).toBe(false);
   });
 
   it('never tells of a start after it, nor keeps a notice for ever', () => {
     fc.assert(
-      fc.property(fc.integer({ min: -100, max: 1000 }), fc.integer({ min: 1, max: 700 }), (inHours, hours) => {
-        const planned = window(inHours, hours);
-        for (const { data, dueAt, staleAfter, kind } of maintenanceTasks(planned, now)) {
-          expect(dueAt > now).toBe(true);
-          if (kind === 'maintenance-boundary') continue;
-          expect(staleAfter && staleAfter > dueAt).toBe(true);
-          if (String(data.occasion).startsWith('starts_in')) expect(staleAfter && staleAfter < planned.startsAt).toBe(true);
-        }
-      }),
+      fc.property(
+        fc.integer({ min: -100, max: 1000 }),
+        fc.integer({ min: 1, max: 700 }),
+        (inHours, hours) => {
+          const planned = window(inHours, hours);
+          for (const { data, dueAt, staleAfter, kind } of maintenanceTasks(planned, now)) {
+            expect(dueAt > now).toBe(true);
+            if (kind === 'maintenance-boundary') continue;
+            expect(staleAfter && staleAfter > dueAt).toBe(true);
+            if (String(data.occasion).startsWith('starts_in'))
+              expect(staleAfter && staleAfter < planned.startsAt).toBe(true);
+          }
+        },
+      ),
     );
   });
 });

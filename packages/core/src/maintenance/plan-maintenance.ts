@@ -103,7 +103,8 @@ export async function createMaintenance(
 
 function createFaults(input: CreateMaintenance): FieldFault[] {
   const faults = windowFaults(input.startsAt, input.endsAt);
-  if (input.title.trim() === '') faults.push({ field: 'title', message: 'Say in a few words what is planned.' });
+  if (input.title.trim() === '')
+    faults.push({ field: 'title', message: 'Say in a few words what is planned.' });
   if (input.body.trim() === '') faults.push({ field: 'body', message: 'Say what customers will notice.' });
   if (input.components.length === 0)
     faults.push({ field: 'components', message: 'Name at least one component that the window touches.' });

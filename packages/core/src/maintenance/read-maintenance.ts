@@ -1,13 +1,16 @@
 import { type Maintenance, type MaintenanceFacts, maintenanceAt } from '@calmline/snapshot';
 import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
-import { notFound, type Queryable, type Services, type Transaction } from '../foundation/index.ts';
 import { componentNames } from '../components/names.ts';
+import { notFound, type Queryable, type Services, type Transaction } from '../foundation/index.ts';
 import { maintenances, maintenanceUpdates } from './schema.ts';
 
 type MaintenanceRow = typeof maintenances.$inferSelect;
 
 /** The maintenance with its row locked. @throws Problem 404 */
-export async function lockMaintenance(tx: Transaction, id: string): Promise<{ row: MaintenanceRow; facts: MaintenanceFacts }> {
+export async function lockMaintenance(
+  tx: Transaction,
+  id: string,
+): Promise<{ row: MaintenanceRow; facts: MaintenanceFacts }> {
   const [row] = await tx
     .select()
     .from(maintenances)
@@ -43,7 +46,9 @@ export async function listMaintenances(
   const conditions: (SQL | undefined)[] = [isNull(maintenances.removedAt)];
   if (query.after) {
     const { startsAt, id } = query.after;
-    conditions.push(sql`(${maintenances.startsAt}, ${maintenances.id}) < (${startsAt.toISOString()}::timestamptz, ${id})`);
+    conditions.push(
+      sql`(${maintenances.startsAt}, ${maintenances.id}) < (${startsAt.toISOString()}::timestamptz, ${id})`,
+    );
   }
   const found = await services.db
     .select()

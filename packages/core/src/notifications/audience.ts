@@ -7,7 +7,11 @@ import type { Audience } from './schema.ts';
 export type Notify = 'all' | 'none' | ChannelName[];
 
 export function chosenChannels(notify: Notify): readonly ChannelName[] {
-  return notify === 'all' ? channels : notify === 'none' ? [] : channels.filter((name) => notify.includes(name));
+  return notify === 'all'
+    ? channels
+    : notify === 'none'
+      ? []
+      : channels.filter((name) => notify.includes(name));
 }
 
 /**
@@ -30,7 +34,10 @@ export function reaches(audience: Audience): SQL {
 
 export function textArray(values: readonly string[]): SQL {
   if (values.length === 0) return sql`array[]::text[]`;
-  return sql`array[${sql.join(values.map((value) => sql`${value}`), sql`, `)}]::text[]`;
+  return sql`array[${sql.join(
+    values.map((value) => sql`${value}`),
+    sql`, `,
+  )}]::text[]`;
 }
 
 /** How many would be told now, by channel. */

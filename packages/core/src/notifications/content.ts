@@ -1,4 +1,4 @@
-import { Component, Incident, Maintenance, Page, ComponentStatus } from '@calmline/snapshot';
+import { Component, ComponentStatus, Incident, Maintenance, Page } from '@calmline/snapshot';
 import { z } from 'zod';
 
 /**

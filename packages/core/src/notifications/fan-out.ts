@@ -17,7 +17,11 @@ export async function releaseNotifications(services: Services, until: Date): Pro
     .update(notifications)
     .set({ holdUntil: until })
     .where(
-      and(isNull(notifications.fannedOutAt), gt(notifications.holdUntil, until), lte(notifications.createdAt, until)),
+      and(
+        isNull(notifications.fannedOutAt),
+        gt(notifications.holdUntil, until),
+        lte(notifications.createdAt, until),
+      ),
     )
     .returning({ id: notifications.id });
   if (released.length > 0) services.wakeups.send('notification');

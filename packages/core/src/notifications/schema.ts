@@ -1,5 +1,5 @@
-import { bigint, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
+import { bigint, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import type { ChannelName } from '../delivery/sender.ts';
 import { instant } from '../foundation/columns.ts';
 import type { NotificationContent } from './content.ts';

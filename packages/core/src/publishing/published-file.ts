@@ -15,7 +15,8 @@ export interface PublishedFile {
 
 const deflate = promisify(gzip);
 const brotli = promisify(brotliCompress);
-const compressible = /^(text\/|application\/(json|javascript|manifest\+json|atom\+xml|xml|ssml\+xml)|image\/svg)/;
+const compressible =
+  /^(text\/|application\/(json|javascript|manifest\+json|atom\+xml|xml|ssml\+xml)|image\/svg)/;
 /** Below this the headers outweigh what is saved. */
 const worthCompressing = 512;
 
@@ -30,7 +31,9 @@ export function publishedFile(content: string | Uint8Array, type: string): Publi
     type,
     etag,
     br() {
-      br ??= worth ? brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }) : Promise.resolve(null);
+      br ??= worth
+        ? brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
+        : Promise.resolve(null);
       return br;
     },
     gzip() {

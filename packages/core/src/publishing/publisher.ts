@@ -1,4 +1,11 @@
-import { nextBoundary, type PageFacts, project, type PublicFile, sameInputs, type StatusSnapshot } from '@calmline/snapshot';
+import {
+  nextBoundary,
+  type PageFacts,
+  type PublicFile,
+  project,
+  type StatusSnapshot,
+  sameInputs,
+} from '@calmline/snapshot';
 import { type Clock, type Log, within } from '../foundation/index.ts';
 import { type PublishedFile, publishedFile } from './published-file.ts';
 import type { PublishTarget } from './targets/target.ts';
@@ -94,7 +101,12 @@ export class Publisher {
     const start = performance.now();
     await this.#single();
     const ms = Math.round((performance.now() - start) * 10) / 10;
-    return { state: this.#reason === null ? 'published' : 'pending', revision: this.#revision, ms, reason: this.#reason };
+    return {
+      state: this.#reason === null ? 'published' : 'pending',
+      revision: this.#revision,
+      ms,
+      reason: this.#reason,
+    };
   }
 
   #single(): Promise<void> {
@@ -190,12 +202,20 @@ export class Publisher {
     const inMemory = performance.now();
     for (const target of targets) await target.write(this.#files, touched);
     const ms = { render: inMemory - start, targets: performance.now() - inMemory };
-    log.debug({ revision: snapshot.revision, files: listed.length, anew: changes.size, ...ms }, 'publish.done');
-    if (faults.length > 0) throw new Error(`${faults.length} files could not be made, among them ${faults[0]}`);
+    log.debug(
+      { revision: snapshot.revision, files: listed.length, anew: changes.size, ...ms },
+      'publish.done',
+    );
+    if (faults.length > 0)
+      throw new Error(`${faults.length} files could not be made, among them ${faults[0]}`);
   }
 }
 
-async function renderFile(source: PublicFile, snapshot: StatusSnapshot, before: Rendered | undefined): Promise<Rendered> {
+async function renderFile(
+  source: PublicFile,
+  snapshot: StatusSnapshot,
+  before: Rendered | undefined,
+): Promise<Rendered> {
   const made = publishedFile(await source.render(snapshot), source.contentType);
   // The same bytes again: keep what is already compressed.
   return { source, file: before?.file.etag === made.etag ? before.file : made };

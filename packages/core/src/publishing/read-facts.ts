@@ -1,4 +1,12 @@
-import type { ComponentFacts, GroupFacts, IncidentFacts, Line, MaintenanceFacts, Page, PageFacts } from '@calmline/snapshot';
+import type {
+  ComponentFacts,
+  GroupFacts,
+  IncidentFacts,
+  Line,
+  MaintenanceFacts,
+  Page,
+  PageFacts,
+} from '@calmline/snapshot';
 import { asc, gt } from 'drizzle-orm';
 import { componentGroups, components } from '../components/schema.ts';
 import type { Services, Transaction } from '../foundation/index.ts';
@@ -22,7 +30,8 @@ export async function readFacts(source: Source, held: PageFacts | null): Promise
       if (!row) throw new Error('there is no page yet');
       if (held?.revision === row.revision) return held;
       const since = held?.revision ?? 0;
-      const structure = held && row.structureRevision <= since ? held : await readStructure(tx, row, source, held);
+      const structure =
+        held && row.structureRevision <= since ? held : await readStructure(tx, row, source, held);
       return {
         ...structure,
         revision: row.revision,
@@ -99,7 +108,11 @@ async function readLines(tx: Transaction): Promise<Line[]> {
   }));
 }
 
-async function readIncidents(tx: Transaction, held: IncidentFacts[], since: number): Promise<IncidentFacts[]> {
+async function readIncidents(
+  tx: Transaction,
+  held: IncidentFacts[],
+  since: number,
+): Promise<IncidentFacts[]> {
   const changed = await tx.select().from(incidents).where(gt(incidents.revision, since));
   if (changed.length === 0) return held;
   const removed = new Set(changed.filter(({ removedAt }) => removedAt !== null).map(({ id }) => id));

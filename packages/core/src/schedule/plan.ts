@@ -26,14 +26,21 @@ export interface Task {
 /** Plans tasks in the transaction of what they are about; one that is planned already stays as it is. */
 export async function planTasks(tx: Transaction, tasks: readonly Task[]): Promise<void> {
   if (tasks.length === 0) return;
-  await tx.insert(dueTasks).values([...tasks]).onConflictDoNothing();
+  await tx
+    .insert(dueTasks)
+    .values([...tasks])
+    .onConflictDoNothing();
 }
 
 /**
  * Takes back what has not happened yet. One that is being done at this very moment is passed over rather than
  * waited for (its handler waits for us): it looks again at what it is about, and drops itself.
  */
-export async function forgetTasks(tx: Transaction, subject: string, kinds: readonly TaskKind[]): Promise<void> {
+export async function forgetTasks(
+  tx: Transaction,
+  subject: string,
+  kinds: readonly TaskKind[],
+): Promise<void> {
   const free = tx
     .select({ key: dueTasks.key })
     .from(dueTasks)

@@ -40,8 +40,12 @@ export async function runDue(services: Services, handlers: Record<TaskKind, Task
           row.staleAfter && now > row.staleAfter
             ? { kind: 'dropped', reason: `overdue since ${row.staleAfter.toISOString()}` }
             : await handlers[task.kind](services, tx, task);
-        await tx.update(dueTasks).set({ outcome: result.kind, finishedAt: now }).where(eq(dueTasks.key, row.key));
-        if (result.kind === 'dropped') services.log.warn({ task: row.key, reason: result.reason }, 'schedule.dropped');
+        await tx
+          .update(dueTasks)
+          .set({ outcome: result.kind, finishedAt: now })
+          .where(eq(dueTasks.key, row.key));
+        if (result.kind === 'dropped')
+          services.log.warn({ task: row.key, reason: result.reason }, 'schedule.dropped');
         else services.log.info({ task: row.key }, 'schedule.done');
         return row.key;
       });

@@ -1,5 +1,5 @@
-import { index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
+import { index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { instant } from '../foundation/columns.ts';
 
 /** What the clock has to do. The unique key is what makes it happen once, whoever ticks. */

@@ -19,7 +19,10 @@ export function linksOf(
 }
 
 /** From the preferences page it is one step to ending it all; null when the link is not good. */
-export function unsubscribePathOf(services: Pick<Services, 'secrets' | 'clock'>, preferencesToken: string): string | null {
+export function unsubscribePathOf(
+  services: Pick<Services, 'secrets' | 'clock'>,
+  preferencesToken: string,
+): string | null {
   const { signingKey } = services.secrets;
   const link = readLink(signingKey, 'preferences', preferencesToken, services.clock.now());
   return link && `/unsubscribe/${signLink(signingKey, { ...link, purpose: 'unsubscribe' })}`;

@@ -58,7 +58,14 @@ const incidentFiles = new WeakMap<Incident, PublicFile>();
 
 /** Says nothing of other incidents, not even when they changed: one post must not rewrite the files of all the past. */
 function incidentFile(incident: Incident, page: Page, components: V2Components): PublicFile {
-  const inputs = [page.id, page.name, page.url, page.timeZone, incident, ...incidentComponentKeys(incident, components)];
+  const inputs = [
+    page.id,
+    page.name,
+    page.url,
+    page.timeZone,
+    incident,
+    ...incidentComponentKeys(incident, components),
+  ];
   return keptFile(incidentFiles, incident, inputs, () =>
     file(`incidents/${incident.id}`, inputs, (snapshot) => ({
       page: v2Page(snapshot.page, incident.updatedAt),
@@ -81,7 +88,11 @@ function v2Page(page: Page, updatedAt: string): V2Page {
   return { id: page.id, name: page.name, url: page.url, time_zone: page.timeZone, updated_at: updatedAt };
 }
 
-function file(name: string, inputs: readonly unknown[], content: (snapshot: StatusSnapshot) => unknown): PublicFile {
+function file(
+  name: string,
+  inputs: readonly unknown[],
+  content: (snapshot: StatusSnapshot) => unknown,
+): PublicFile {
   return {
     path: `api/v2/${name}.json`,
     contentType: 'application/json; charset=utf-8',
