@@ -36,7 +36,7 @@ async function tabThrough(): Promise<Stop[]> {
       const inSight =
         width > 0 && height > 0 && bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
       const control = element as HTMLInputElement;
-      // biome-ignore lint/performance/useDomNodeTextContent: a label's lines are told apart as they are seen
+      // Not textContent: a label's lines are told apart as they are seen.
       const name = control.labels?.[0]?.innerText ?? element.textContent;
       return {
         name: name.trim().split('\n')[0] ?? '',

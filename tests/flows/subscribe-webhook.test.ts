@@ -4,7 +4,6 @@ import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../support/calmline.ts';
 import { createTestDatabase, databases } from '../support/databases.ts';
-import { startHttpListener } from '../support/http-listener.ts';
 import { startPushService } from '../support/push-service.ts';
 import { callsDrop, keeper, posted } from '../support/stories.ts';
 import {

@@ -65,7 +65,7 @@ export async function visit(
 
 /** The words of a part of a page as one sees them, on one line. */
 export async function seen(part: Locator): Promise<string> {
-  // biome-ignore lint/performance/useDomNodeTextContent: what is hidden doesn't count
+  // Not textContent: what is hidden doesn't count.
   return (await part.innerText()).replaceAll(/\s+/g, ' ').trim();
 }
 

@@ -35,7 +35,8 @@ export class FolderTarget implements PublishTarget {
 
   async write(files: ReadonlyMap<string, PublishedFile>, changed: ReadonlySet<string>): Promise<void> {
     await this.#preparing;
-    const tree = (this.#spare ??= await this.#firstTree());
+    this.#spare ??= await this.#firstTree();
+    const tree = this.#spare;
     for (const path of changed) {
       tree.behind.add(path);
       this.#active?.behind.add(path);
