@@ -151,6 +151,8 @@ CREATE TABLE "notifications" (
 	"channels" jsonb NOT NULL,
 	"priority" integer NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
+	"revision" bigint,
+	"expires_at" timestamp (3) with time zone,
 	"hold_until" timestamp (3) with time zone NOT NULL,
 	"fanned_out_to" bigint DEFAULT 0 NOT NULL,
 	"fanned_out_at" timestamp (3) with time zone,

@@ -48,6 +48,7 @@ async function calmline(sink: SinkProcess): Promise<number> {
     CALMLINE_PUBLIC_URL: `http://127.0.0.1:${port}`,
     CALMLINE_ADMIN_KEY: adminKey,
     CALMLINE_LOG_LEVEL: 'error',
+    CALMLINE_MAIL_FROM: 'Example Status <status@example.com>',
     SMTP_URL: `smtp://127.0.0.1:${sink.port}`,
   });
   const running = await startCalmline(config, { demo: false });

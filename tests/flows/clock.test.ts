@@ -143,6 +143,48 @@ describe.each(databases)('the clock (%s)', (kind) => {
     expect((await subjects(sink)).length).toBe(2);
   });
 
+  it('does not mail late what the server would not take in time', async () => {
+    const clock = movableClock(start);
+    const sink = keep(await startSmtpSink());
+    const server = keep(await startTestServer(kind, { clock, env: { SMTP_URL: sink.url } }));
+    await addComponents(server, 'Calls');
+    await addReader(server, 'ann@example.com');
+    await planned(server, 26 * hour);
+    await sink.received(1);
+    sink.behave = (step) => (step === 'rcpt' ? '451 later' : 'accept');
+    clock.set(at(25 * hour + 1000));
+    const notices = async () => (await server.api('GET', '/api/v1/notifications')).body.data;
+    const told = await until('the notice an hour before', async () =>
+      (await notices()).find(({ key }: { key: string }) => key.endsWith('starts_in_1h')),
+    );
+    const state = async () =>
+      (await server.api('GET', `/api/v1/notifications/${told.id}/deliveries`)).body.data[0];
+    await until('the first attempt', async () => (await state())?.state === 'retrying');
+    sink.behave = () => 'accept';
+    clock.set(at(25.6 * hour));
+    await until('the delivery to be given up', async () => (await state()).state === 'suppressed');
+    expect((await state()).reason).toBe('too late');
+    expect(sink.mails).toHaveLength(1);
+  });
+
+  it('lets a maintenance that is over rest', async () => {
+    const clock = movableClock(start);
+    const server = keep(await startTestServer(kind, { clock }));
+    await addComponents(server, 'Calls');
+    const path = `/api/v1/maintenances/${await planned(server, hour)}`;
+    clock.set(at(1.5 * hour));
+    const underWay = await server.api('POST', `${path}/cancel`, { body: 'Never mind.' });
+    expect(underWay.status).toBe(409);
+    clock.advance(1000);
+    expect((await server.api('POST', `${path}/updates`, { status: 'completed', body: 'Done.' })).status).toBe(
+      201,
+    );
+    clock.advance(1000);
+    expect((await server.api('PATCH', path, { ends_at: at(9 * hour) })).status).toBe(409);
+    expect((await server.api('POST', `${path}/cancel`, { body: 'Never mind.' })).status).toBe(409);
+    expect((await server.api('GET', path)).body.status).toBe('completed');
+  });
+
   it('reminds the responders before a promise lapses, and keeps the record', async () => {
     const clock = movableClock(start);
     const sink = keep(await startSmtpSink());

@@ -31,6 +31,7 @@ export async function spawnServer(
       PORT: port,
       CALMLINE_PUBLIC_URL: url,
       CALMLINE_ADMIN_KEY: adminKey,
+      CALMLINE_MAIL_FROM: 'Example Status <status@example.com>',
       CALMLINE_ALLOW_PRIVATE_TARGETS: '127.0.0.0/8',
       ...env,
     },

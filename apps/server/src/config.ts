@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { createDkimSigner } from '@calmline/core/delivery/channels/dkim';
+import { parseSmtpUrl } from '@calmline/core/delivery/channels/smtp-url';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 
@@ -66,7 +68,7 @@ const Environment = z.object({
     .pipe(z.array(z.enum(['api', 'worker'], "use 'api', 'worker' or 'api,worker'")).min(1)),
   SMTP_URL: z
     .string()
-    .regex(/^smtps?:\/\/.+/, 'give an address such as smtp://user:password@mail.example.com:587')
+    .superRefine(usableBy((url) => parseSmtpUrl(url)))
     .optional(),
   CALMLINE_MAIL_FROM: z
     .string()
@@ -80,7 +82,7 @@ const Environment = z.object({
   CALMLINE_DKIM_SELECTOR: z.string().optional(),
   CALMLINE_DKIM_PRIVATE_KEY: z
     .string()
-    .includes('PRIVATE KEY', { error: 'give a PEM private key' })
+    .superRefine(usableBy((privateKey) => createDkimSigner({ domain: 'any', selector: 'any', privateKey })))
     .optional(),
   CALMLINE_ALLOW_PRIVATE_TARGETS: z
     .string()
@@ -114,6 +116,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   );
   if (dkim.length > 0 && dkim.length < 3)
     faults.push(`${dkim.join(', ')}: DKIM needs domain, selector and private key together`);
+  if (given.SMTP_URL && !given.CALMLINE_MAIL_FROM)
+    faults.push(
+      "CALMLINE_MAIL_FROM: with SMTP_URL mails are really sent; say who they come from, such as 'Example Status <status@example.com>'",
+    );
   const roles = parsed.data?.CALMLINE_ROLES;
   if (roles && !given.DATABASE_URL && roles.length < 2)
     faults.push(
@@ -144,6 +150,26 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustProxy: env.CALMLINE_TRUST_PROXY,
     logLevel: env.CALMLINE_LOG_LEVEL,
   };
+}
+
+/** Asks the part that will use a value: it knows best what it can't work with. */
+function usableBy(use: (value: string) => unknown) {
+  return (value: string, ctx: z.core.$RefinementCtx<string>) => {
+    try {
+      use(value);
+    } catch (error) {
+      ctx.addIssue({ code: 'custom', message: reasonOf(error) });
+    }
+  };
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof URIError) return 'write a % in the user name or password as %25';
+  if (!(error instanceof Error)) return String(error);
+  // OpenSSL speaks of decoders; whoever pasted half a key wants to hear of the key.
+  if ('opensslErrorStack' in error || ('code' in error && String(error.code).startsWith('ERR_OSSL')))
+    return 'this is no PEM private key that can be read; give an RSA one, whole and without passphrase';
+  return error.message.replace(/^SMTP_URL:? /, '').replace(/\.$/, '');
 }
 
 /** Empty variables count as left out; secrets may lie in files. */

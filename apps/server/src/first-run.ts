@@ -6,8 +6,6 @@ import { company } from './demo/company.ts';
 import { seedDemo } from './demo/seed.ts';
 
 export interface FirstRun {
-  /** The admin key, when this run made it: shown once, kept nowhere. */
-  adminKey: string | null;
   /** Whether the fictional company was put on the page. */
   demo: boolean;
   /** A line that there is, to show where hold messages are; null when there is none yet. */
@@ -17,16 +15,23 @@ export interface FirstRun {
 /** Makes what every installation has: a page and a key to it; on the very first run also something to look at. */
 export async function prepareFirstRun(
   services: Services,
-  options: { adminKey: string | null; demo: boolean },
+  options: {
+    adminKey: string | null;
+    demo: boolean;
+    /** Told the key when this run made it: shown once, kept nowhere. */
+    onAdminKey: (key: string) => void;
+  },
 ): Promise<FirstRun> {
   // Several processes may start at once on a shared database: one of them is the first.
   const first = await claimOnce(services.db, 'first-run');
   const demo = first && options.demo;
   await createPage(services, demo ? company : { name: 'Status' });
   if (demo) await seedDemo(services);
-  const adminKey = await ensureFirstKey(services, options.adminKey);
+  const made = await ensureFirstKey(services, options.adminKey);
+  // Now that it is committed, and before anything else can fail.
+  if (made !== null) options.onAdminKey(made);
   const lines = await listLines(services);
   // One that speaks of everything has most to say.
   const line = lines.find(({ components }) => components === null) ?? lines[0];
-  return { adminKey, demo, line: line?.slug ?? null };
+  return { demo, line: line?.slug ?? null };
 }

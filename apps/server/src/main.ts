@@ -1,6 +1,7 @@
 import { checkFolderFree, FolderHeld } from '@calmline/core/foundation/folder-lock';
 import { type Config, ConfigFaults, readConfig } from './config.ts';
 import type { FirstRun } from './first-run.ts';
+import { isLoopbackUrl } from './loopback.ts';
 
 const flags = ['--no-demo'];
 const args = process.argv.slice(2);
@@ -15,7 +16,7 @@ try {
   // A second process on the folder is told at once, before the parts are loaded.
   if (config.databaseUrl === null) checkFolderFree(config.data);
   const { startCalmline } = await import('./start.ts');
-  const running = await startCalmline(config, { demo: !args.includes('--no-demo') });
+  const running = await startCalmline(config, { demo: !args.includes('--no-demo'), onAdminKey: showKey });
   stopOnSignal(running.stop);
   announce(config, await running.ready);
 } catch (error) {
@@ -24,11 +25,16 @@ try {
   process.exit(1);
 }
 
-function announce(config: Config, { adminKey, line }: FirstRun): void {
+/** At once: whatever the start comes to, nobody can show the key again. */
+function showKey(key: string): void {
+  console.log(`\n  Admin API key  ${key}\n  It is shown this once; only its hash is kept.`);
+}
+
+function announce(config: Config, { line }: FirstRun): void {
   const url = config.publicUrl;
   const mail =
     config.smtpUrl === null
-      ? `kept in ${config.data}/mail; read it at ${url}/dev/mail`
+      ? `kept in ${config.data}/mail; ${isLoopbackUrl(url) ? `read it at ${url}/dev/mail` : 'set SMTP_URL to send it'}`
       : 'sent to the SMTP server';
   console.log(
     [
@@ -43,9 +49,6 @@ function announce(config: Config, { adminKey, line }: FirstRun): void {
           ]
         : []),
       `  Mail           ${mail}`,
-      ...(adminKey === null
-        ? []
-        : ['', `  Admin API key  ${adminKey}`, '  It is shown this once; only its hash is kept.']),
       '',
       '  Stop with Ctrl+C.',
       '',

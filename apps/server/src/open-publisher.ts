@@ -1,3 +1,5 @@
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { FolderHeld, type Log, lockFolder, type Services } from '@calmline/core/foundation';
 import { releaseNotifications } from '@calmline/core/notifications';
 import {
@@ -39,8 +41,8 @@ export async function openPublisher(
       assets,
       targets: folder.targets,
       // A page that could not be published holds the alerts back for a bound, not for ever.
-      published: (asOf) =>
-        void releaseNotifications(background(), asOf).catch((error) =>
+      published: (revision) =>
+        void releaseNotifications(background(), revision).catch((error) =>
           log.warn({ reason: String(error) }, 'notifications.not-released'),
         ),
     },
@@ -57,6 +59,17 @@ export async function openPublisher(
 
 /** Of several processes on one machine and folder, the first writes it; the others serve from memory alone. */
 async function claimFolder(data: string, embedded: boolean, log: Log) {
+  const pointer = join(data, 'public');
+  // A link is put there, and turned at each publish; a real folder can't be replaced in one step.
+  if (
+    await lstat(pointer).then(
+      (there) => !there.isSymbolicLink(),
+      () => false,
+    )
+  )
+    throw new FolderHeld(
+      `${pointer} is in the way: Calmline puts a link there. Move it elsewhere and start again.`,
+    );
   let unlock = () => {};
   try {
     // The embedded database holds the folder already.

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { createCapturedMails } from '@calmline/core/delivery';
 import { type Clock, createGuard, createLog, type Log, systemClock } from '@calmline/core/foundation';
-import { createSenders } from '@calmline/core/notifications';
 import { keepPublished, type Publication, type Publisher, readFacts } from '@calmline/core/publishing';
 import type { PageFacts } from '@calmline/snapshot';
 import { loadRenderer } from '@calmline/status-page';
@@ -11,6 +10,7 @@ import { createApp } from './http/app.ts';
 import { listen } from './listen.ts';
 import { createMetrics } from './metrics.ts';
 import { openPublisher } from './open-publisher.ts';
+import { mailsDeadLinks, openSenders } from './open-senders.ts';
 import { openServices } from './open-services.ts';
 import { checkReadiness } from './readiness.ts';
 import { startWorker, type Worker } from './worker.ts';
@@ -18,6 +18,8 @@ import { startWorker, type Worker } from './worker.ts';
 export interface StartOptions {
   /** Whether an empty installation gets the fictional company. */
   demo: boolean;
+  /** Told the admin key of a first run as soon as there is one: what fails after that must not lose it. */
+  onAdminKey?: (key: string) => void;
   clock?: Clock;
   log?: Log;
 }
@@ -36,6 +38,11 @@ export async function startCalmline(config: Config, options: StartOptions): Prom
   const stopping = new AbortController();
   const isApi = config.roles.includes('api');
   const isWorker = config.roles.includes('worker');
+  if (mailsDeadLinks(config))
+    log.warn(
+      { publicUrl: config.publicUrl, remedy: 'set CALMLINE_PUBLIC_URL to where readers reach the page' },
+      'mail.links-to-localhost',
+    );
   let publisher: Publisher | null = null;
   let held: PageFacts | null = null;
   const facts = async () => {
@@ -78,26 +85,18 @@ export async function startCalmline(config: Config, options: StartOptions): Prom
 
   async function bringUp(): Promise<FirstRun> {
     await open.ready;
-    const firstRun = await prepareFirstRun(background, { adminKey: config.adminKey, demo: options.demo });
+    // Before anything is made: a setting that no sender can work with ends the start here.
+    const senders = isWorker ? openSenders(config, background, guard, captureFolder) : null;
+    const firstRun = await prepareFirstRun(background, {
+      adminKey: config.adminKey,
+      demo: options.demo,
+      onAdminKey: options.onAdminKey ?? (() => {}),
+    });
     if (publisher) {
       await publisher.publish();
       keeping = keepPublished(background, publisher, stopping.signal);
     }
-    if (isWorker && !stopping.signal.aborted) {
-      const senders = createSenders({
-        signingKey: background.secrets.signingKey,
-        vapid: { ...background.secrets.vapid, subject: vapidSubject(config) },
-        mail: {
-          smtpUrl: config.smtpUrl,
-          from: config.mailFrom,
-          captureFolder,
-          dkim: config.dkim,
-          connections: config.mailConnections,
-        },
-        guard,
-        clock,
-        log,
-      });
+    if (senders && !stopping.signal.aborted) {
       worker = await startWorker({ services: background, senders, embedded, observe: metrics.delivered });
     }
     return firstRun;
@@ -116,11 +115,4 @@ export async function startCalmline(config: Config, options: StartOptions): Prom
       await open.close();
     },
   };
-}
-
-/** Push services want somebody to write to (RFC 8292): a web address if it is one they accept, else the mail sender. */
-function vapidSubject(config: Config): string {
-  if (config.publicUrl.startsWith('https://')) return config.publicUrl;
-  const address = /<([^>]+)>/.exec(config.mailFrom)?.[1] ?? config.mailFrom;
-  return `mailto:${address}`;
 }

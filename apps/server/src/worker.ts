@@ -9,7 +9,7 @@ import {
   type Senders,
 } from '@calmline/core/delivery';
 import type { Services } from '@calmline/core/foundation';
-import { type NotificationContent, readContent } from '@calmline/core/notifications';
+import { type NotificationContent, readTold } from '@calmline/core/notifications';
 import { startSchedule } from './schedule.ts';
 
 export interface Worker {
@@ -38,7 +38,7 @@ export async function startWorker({ services, senders, embedded, observe }: Work
       channel,
       sender: senders[channel],
       worker,
-      contentOf: (id) => readContent(services.db, id),
+      read: (id) => readTold(services.db, id),
       observe,
       permits: new Permits(senders[channel].concurrency),
       stopping: stopping.signal,

@@ -13,7 +13,7 @@ import { servePhones } from './phone.ts';
 import { payloadTooLarge, problemOf, problemResponse } from './problem.ts';
 import { notFoundPage, servePublicFace } from './public.ts';
 import { type Limits, limitsPublicPosts, usualLimits } from './rate-limits.ts';
-import { serveTokenPages } from './token-pages.ts';
+import { answerFormsWithPages, serveTokenPages } from './token-pages.ts';
 
 export interface AppOptions {
   /** How long an API request may wait for the database. */
@@ -36,7 +36,8 @@ export function createApp(context: AppContext, options: AppOptions = {}): OpenAP
   // Before all else: nothing that is added below may ever make a phone read an error aloud.
   if (servesApi(context)) servePhones(app, context);
   app.use(measuresRequests(context.registry));
-  app.use(bodyLimit({ maxSize: megabyte, onError: () => problemResponse(payloadTooLarge()) }));
+  if (servesApi(context)) answerFormsWithPages(app, context);
+  app.use(bodyLimit({ maxSize: megabyte, onError: refuseLargeBody }));
   serveOperations(app, context);
   app.notFound((c) => {
     const allowed = allowedMethods(app, c.req.path);
@@ -54,10 +55,14 @@ export function createApp(context: AppContext, options: AppOptions = {}): OpenAP
     serveCapturedMail(app, context);
     serveApi(app, context, { deadlineMs, limits, limitPosts });
     serveDocs(app, context);
-    serveTokenPages(app, context, [limitPosts, withDeadline(deadlineMs)]);
+    serveTokenPages(app, context, { limitPosts, deadline: withDeadline(deadlineMs) });
     servePublicFace(app, context);
   }
   return app;
+}
+
+function refuseLargeBody(): never {
+  throw payloadTooLarge();
 }
 
 function methodNotAllowed(allowed: readonly string[]): Problem {

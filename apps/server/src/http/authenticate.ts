@@ -23,12 +23,12 @@ export function authenticated(services: Services): MiddlewareHandler<AppEnv> {
 export function requireScope(scopes: readonly Scope[]): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     if (!mayDo(c.var.apiKey.scopes, scopes)) {
-      const needed = scopes.map((scope) => `'${scope}'`).join(' or ');
+      const needed = [...new Set([...scopes, 'admin'])].map((scope) => `'${scope}'`).join(' or ');
       throw new Problem(
         403,
         'forbidden',
         'The key may not do this',
-        `This needs a key with the scope ${needed} or 'admin'; yours has ${c.var.apiKey.scopes.join(', ')}.`,
+        `This needs a key with the scope ${needed}; yours has ${c.var.apiKey.scopes.join(', ')}.`,
       );
     }
     await next();

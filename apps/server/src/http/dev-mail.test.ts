@@ -18,6 +18,7 @@ let withMail: Face;
 beforeAll(async () => {
   test = await openTestApp();
   withMail = test.with({
+    services: { ...test.services, publicUrl: 'http://localhost:8080' },
     capturedMail: { list: async () => [mail], read: async (id) => (id === 'one' ? body : null) },
   });
 });
@@ -50,6 +51,16 @@ describe('captured mail', () => {
     [{ headers: { 'x-forwarded-for': '192.0.2.1' } }],
   ])('is not there for %j', async (from) => {
     for (const path of ['/dev/mail', '/dev/mail/one']) expect((await get(path, from)).status).toBe(404);
+  });
+
+  it('is not there when the page is public: a proxy on this machine would pass everybody on', async () => {
+    const face = test.with({
+      services: { ...test.services, publicUrl: 'https://status.example.com' },
+      capturedMail: { list: async () => [mail], read: async () => body },
+    });
+    const local = { incoming: { socket: { remoteAddress: '127.0.0.1' } } };
+    for (const path of ['/dev/mail', '/dev/mail/one'])
+      expect((await face.app.request(path, { headers: { host: 'localhost' } }, local)).status).toBe(404);
   });
 
   it('is not there when a mail server is configured', async () => {

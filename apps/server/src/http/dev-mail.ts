@@ -1,11 +1,15 @@
 import type { Hono, MiddlewareHandler } from 'hono';
+import { isLoopbackHost, isLoopbackUrl } from '../loopback.ts';
 import { isLoopback, socketAddress } from './client-address.ts';
 import type { AppContext, AppEnv, CapturedMailReader } from './context.ts';
 import { escapeHtml } from './html.ts';
 
-/** Mail that was captured instead of sent, to be read on this machine: it holds everybody's addresses and links. */
-export function serveCapturedMail(app: Hono<AppEnv>, { capturedMail }: AppContext): void {
-  if (!capturedMail) return;
+/**
+ * Mail that was captured instead of sent, to be read on this machine: it holds everybody's addresses and links.
+ * Where the page is public there may be a proxy on this machine, and what it passes on looks local: nothing is shown.
+ */
+export function serveCapturedMail(app: Hono<AppEnv>, { capturedMail, services }: AppContext): void {
+  if (!capturedMail || !isLoopbackUrl(services.publicUrl)) return;
   app.use('/dev/*', fromThisMachineOnly);
   app.get('/dev/mail', async (c) => c.body(await listPage(capturedMail), 200, headers));
   app.get('/dev/mail/:id', async (c) => {
@@ -17,11 +21,10 @@ export function serveCapturedMail(app: Hono<AppEnv>, { capturedMail }: AppContex
 /** By socket and by name: a page on another site must not be able to read it through this machine's browser. */
 const fromThisMachineOnly: MiddlewareHandler<AppEnv> = async (c, next) => {
   const host = (c.req.header('host') ?? '').replace(/:\d+$/, '');
-  const isLocalName = ['localhost', '127.0.0.1', '[::1]'].includes(host);
   const isForwarded = ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip'].some(
     (name) => c.req.header(name) !== undefined,
   );
-  if (!isLocalName || isForwarded || !isLoopback(socketAddress(c))) return c.notFound();
+  if (!isLoopbackHost(host) || isForwarded || !isLoopback(socketAddress(c))) return c.notFound();
   await next();
 };
 

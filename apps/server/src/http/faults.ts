@@ -1,4 +1,4 @@
-import { type FieldFault, invalid, notFound, type Problem } from '@calmline/core/foundation';
+import { type FieldFault, invalid, Problem } from '@calmline/core/foundation';
 import type { ZodError } from 'zod';
 
 type Issue = ZodError['issues'][number];
@@ -7,7 +7,7 @@ type Target = 'json' | 'form' | 'query' | 'param' | 'header' | 'cookie';
 /** What the schema found, as a refusal that names each field and what to do about it. */
 export function invalidInput(error: ZodError, target: Target): Problem {
   // An address that can't be anything's name is nobody's.
-  if (target === 'param') return notFound('thing', 'of this name');
+  if (target === 'param') return new Problem(404, 'not-found', 'Not found', 'There is nothing by this name.');
   return invalid(error.issues.flatMap((issue) => faultsOf(issue)));
 }
 

@@ -1,6 +1,7 @@
-import { Problem } from '@calmline/core/foundation';
+import { invalid } from '@calmline/core/foundation';
 import type { MiddlewareHandler } from 'hono';
 import type { AppEnv } from './context.ts';
+import { malformedJson } from './problem.ts';
 
 /**
  * Reads the body before the database is asked for anything, so that a slow sender does not eat up the deadline,
@@ -16,12 +17,43 @@ export const readsBody: MiddlewareHandler<AppEnv> = async (c, next) => {
 };
 
 function check(text: string): void {
+  let value: unknown;
   try {
-    JSON.parse(text);
+    value = JSON.parse(text);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Problem(400, 'malformed-json', 'The body is not JSON', `${placed(reason, text)}.`);
+    throw malformedJson(`${placed(reason, text)}.`);
   }
+  refuseHiddenFields(value);
+}
+
+interface Place {
+  value: unknown;
+  name: string;
+  within: Place | null;
+}
+
+/**
+ * A field named `__proto__` would be passed over in silence by what reads the body, as if it had not been sent.
+ * Step by step, not by recursion: a megabyte of brackets is deep.
+ */
+function refuseHiddenFields(body: unknown): void {
+  const open: Place[] = [{ value: body, name: '', within: null }];
+  for (let place = open.pop(); place; place = open.pop()) {
+    if (typeof place.value !== 'object' || place.value === null) continue;
+    for (const [name, value] of Object.entries(place.value)) {
+      const inner = { value, name, within: place };
+      if (name === '__proto__')
+        throw invalid([{ field: pathOf(inner), message: 'No field can have this name; leave it out.' }]);
+      if (typeof value === 'object') open.push(inner);
+    }
+  }
+}
+
+function pathOf(place: Place): string {
+  const names: string[] = [];
+  for (let at = place; at.within; at = at.within) names.unshift(at.name);
+  return names.join('.');
 }
 
 /** The parser's reason with line and column: it names a place only for some faults. */

@@ -7,7 +7,7 @@ import { databaseAway } from './deadline.ts';
 export const problemTypes: Record<string, string> = {
   'invalid-input':
     'Fields are missing, unknown or can not have the value sent. `errors` names each with what to do.',
-  'malformed-json': 'The body is not JSON. The detail names the place.',
+  'malformed-json': 'The body is empty or not JSON. The detail names the place.',
   'unsupported-media-type': 'The body has another content type than the operation takes.',
   'payload-too-large': 'The body is larger than 1 MiB.',
   unauthenticated: 'No API key came with the request, or it is unknown, expired or revoked.',
@@ -74,7 +74,14 @@ function fromFramework(error: HTTPException): Problem {
       'Send a JSON body with the header Content-Type: application/json.',
     );
   if (error.status === 413) return payloadTooLarge();
+  // Broken JSON was refused before: what the framework can't read is nothing at all.
+  if (error.status === 400)
+    return malformedJson('The body is empty: send a JSON object with the header Content-Type: application/json.');
   return new Problem(error.status, 'invalid-input', 'The request can not be read', error.message);
+}
+
+export function malformedJson(detail: string): Problem {
+  return new Problem(400, 'malformed-json', 'The body is not JSON', detail);
 }
 
 export function payloadTooLarge(): Problem {

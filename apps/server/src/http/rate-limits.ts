@@ -7,7 +7,7 @@ import type { AppEnv } from './context.ts';
 
 /** How many requests one client may make. */
 export interface Limits {
-  /** Subscriptions and token pages, by address in ten minutes. */
+  /** Subscriptions, and token pages without a good token, by address in ten minutes. */
   publicPosts: number;
   /** The same from this machine itself: trials, or a proxy that stands for many. */
   loopbackPosts: number;

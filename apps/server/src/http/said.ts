@@ -1,6 +1,6 @@
 import { type ChannelName, channels } from '@calmline/core/delivery';
 import {
-  type Audience,
+  audienceOf,
   chosenChannels,
   countAudience,
   type Notify,
@@ -45,15 +45,7 @@ export async function whatIsSaid(
   { state, revision, ms, reason }: Publication,
 ): Promise<z.infer<typeof Said>> {
   const notificationId = await notificationIdByKey(services, post.notificationKey);
-  const facts = await services.facts();
-  const groupIds = facts.components
-    .filter(({ id, groupId }) => groupId !== null && post.componentIds.includes(id))
-    .map(({ groupId }) => groupId ?? '');
-  const audience: Audience = {
-    kind: 'affected',
-    componentIds: [...post.componentIds],
-    groupIds: [...new Set(groupIds)],
-  };
+  const audience = await audienceOf(services.db, post.componentIds);
   const told = notificationId === null ? [] : chosenChannels(post.notify);
   return {
     publication: { state, revision, urls: post.paths.map((path) => services.publicUrl + path), ms, reason },

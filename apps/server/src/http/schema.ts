@@ -131,6 +131,9 @@ export function requestBody<Shape extends z.core.$ZodLooseShape>(
   });
 }
 
+/** The id of an incident or a maintenance, where it must be one. */
+export const RecordId = z.string().regex(/^[a-z0-9]{12}$/);
+
 /** A number that names something, in an address. */
 export const NumberId = z
   .string()

@@ -19,7 +19,8 @@ export async function subscribeOptions({ services, guard }: ApiContext): Promise
         channels: ['email'],
         priority: confirmationPriority,
         // No page shows it, so none has to be published first.
-        holdMs: 0,
+        revision: null,
+        expiresAt: new Date(expiresAt * 1000),
       });
     },
   };

@@ -1,6 +1,7 @@
 import {
   changePreferences,
   confirm,
+  type LinkPurpose,
   readLink,
   readPreferences,
   subscribe,
@@ -16,6 +17,13 @@ import { choicesOf, errorsOf, type FormFields, readForm } from './form.ts';
 import { subscribeOptions } from './subscribe-options.ts';
 import { troublePage } from './trouble-page.ts';
 
+const forms = ['/subscribe', '/subscribe/', '/confirm/*', '/preferences/*', '/unsubscribe/*'];
+
+/** Stands before whatever may refuse a form, so that the refusal is a page, too. */
+export function answerFormsWithPages(app: Hono<AppEnv>, context: ApiContext): void {
+  for (const path of forms) app.use(path, answersWithPages(context));
+}
+
 /**
  * The pages behind mailed links, and the subscribe form for browsers without script. Opening one changes nothing:
  * mail scanners open every link. Only the button's POST does, or a mail program's one-click (RFC 8058).
@@ -23,16 +31,21 @@ import { troublePage } from './trouble-page.ts';
 export function serveTokenPages(
   app: Hono<AppEnv>,
   context: ApiContext,
-  limits: readonly MiddlewareHandler<AppEnv>[],
+  { limitPosts, deadline }: { limitPosts: MiddlewareHandler<AppEnv>; deadline: MiddlewareHandler<AppEnv> },
 ): void {
   const { services } = context;
   const token = (c: Context<AppEnv>) => c.req.param('token') ?? '';
-  const signed = (purpose: 'confirm' | 'unsubscribe', text: string) =>
+  const signed = (purpose: LinkPurpose, text: string) =>
     readLink(services.secrets.signingKey, purpose, text, services.clock.now()) !== null;
 
-  for (const path of ['/subscribe', '/subscribe/', '/confirm/*', '/preferences/*', '/unsubscribe/*']) {
-    app.use(path, answersWithPages(context), ...limits);
-  }
+  // A mail provider unsubscribes all its people from one address: whoever holds a link of ours is not counted.
+  const limitStrangers =
+    (purpose: LinkPurpose): MiddlewareHandler<AppEnv> =>
+    (c, next) =>
+      signed(purpose, token(c)) ? next() : limitPosts(c, next);
+  for (const path of ['/subscribe', '/subscribe/']) app.use(path, limitPosts, deadline);
+  for (const purpose of ['confirm', 'preferences', 'unsubscribe'] as const)
+    app.use(`/${purpose}/:token`, limitStrangers(purpose), deadline);
 
   app.get('/confirm/:token', async (c) => {
     const state = signed('confirm', token(c)) ? 'ask' : 'expired';

@@ -5,6 +5,15 @@ import type { Permits } from './permits.ts';
 import { type Result, resultOf } from './retry.ts';
 import type { ChannelName, Outcome, Sender } from './sender.ts';
 
+/** A notification as a channel has to know it. */
+export interface Told<Content> {
+  content: Content;
+  /** After this it would be wrong or no news. */
+  expiresAt: Date | null;
+  /** "Please confirm" goes to those who have not, and all else to those who have. */
+  toUnconfirmed: boolean;
+}
+
 export interface ChannelWork<Content> {
   services: Services;
   channel: ChannelName;
@@ -12,7 +21,7 @@ export interface ChannelWork<Content> {
   /** Names this worker in the ledger. */
   worker: string;
   /** What a notification says; asked once a batch. */
-  contentOf(notificationId: number): Promise<Content | null>;
+  read(notificationId: number): Promise<Told<Content> | null>;
   observe(channel: ChannelName, state: Result['state']): void;
   permits: Permits;
   /** One batch at a time hands out its sends: results that come together are written together. */
@@ -32,11 +41,11 @@ export async function deliverBatch<Content>(work: ChannelWork<Content>, batch: B
   const { services } = work;
   const held = new HeldBatch(work, batch);
   try {
-    const content = await work.contentOf(batch.notificationId);
+    const told = await work.read(batch.notificationId);
     const due = await dueDeliveries(services.db, batch, services.clock.now());
     await work.feeding.take();
     try {
-      await feed(work, held, batch, content, due);
+      await feed(work, held, batch, told, due);
     } finally {
       work.feeding.give();
     }
@@ -51,7 +60,7 @@ async function feed<Content>(
   work: ChannelWork<Content>,
   held: HeldBatch<Content>,
   batch: Batch,
-  content: Content | null,
+  told: Told<Content> | null,
   due: readonly DueDelivery[],
 ): Promise<void> {
   for (const delivery of due) {
@@ -61,20 +70,20 @@ async function feed<Content>(
       return;
     }
     held.expect();
-    void attempt(work, batch, content, delivery).then((result) => held.report(result));
+    void attempt(work, batch, told, delivery).then((result) => held.report(result));
   }
 }
 
 async function attempt<Content>(
   work: ChannelWork<Content>,
   batch: Batch,
-  content: Content | null,
-  { recipient, attempts, suppressed }: DueDelivery,
+  told: Told<Content> | null,
+  { recipient, attempts, state }: DueDelivery,
 ): Promise<Result> {
   const { subscriptionId } = recipient;
   const now = () => work.services.clock.now();
-  if (suppressed !== null || content === null) {
-    const reason = suppressed ?? 'the notification is gone';
+  const reason = whyNot(told, state, now());
+  if (reason !== null || told === null) {
     return {
       subscriptionId,
       state: 'suppressed',
@@ -87,7 +96,11 @@ async function attempt<Content>(
   }
   let outcome: Outcome;
   try {
-    outcome = await work.sender.send({ notificationId: batch.notificationId, content, recipient });
+    outcome = await work.sender.send({
+      notificationId: batch.notificationId,
+      content: told.content,
+      recipient,
+    });
   } catch (error) {
     work.services.log.error(
       { notification: batch.notificationId, subscription: subscriptionId, err: error },
@@ -96,4 +109,12 @@ async function attempt<Content>(
     outcome = { kind: 'retry', reason: `internal error: ${String(error)}` };
   }
   return resultOf(subscriptionId, attempts + 1, outcome, now(), Math.random());
+}
+
+/** Why somebody must not be written to (any more); null when all is well. */
+function whyNot(told: Told<unknown> | null, state: DueDelivery['state'], now: Date): string | null {
+  if (told === null) return 'the notification is gone';
+  if (state === null) return 'removed';
+  if (state !== (told.toUnconfirmed ? 'pending' : 'confirmed')) return state;
+  return told.expiresAt !== null && now >= told.expiresAt ? 'too late' : null;
 }

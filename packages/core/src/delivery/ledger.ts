@@ -59,8 +59,8 @@ export interface DueDelivery {
   recipient: Recipient;
   /** Attempts made so far. */
   attempts: number;
-  /** Why nobody should be written to any more; null when all is well. */
-  suppressed: string | null;
+  /** Of the subscription as it is now; null when it was removed. */
+  state: string | null;
 }
 
 /** What of a batch is still to be sent now. */
@@ -85,7 +85,7 @@ export async function dueDeliveries(db: Database, batch: Batch, now: Date): Prom
   );
   return found.map((row) => ({
     attempts: row.attempts,
-    suppressed: row.state === 'confirmed' || row.state === 'pending' ? null : (row.state ?? 'removed'),
+    state: row.state,
     recipient: {
       subscriptionId: Number(row.subscription_id),
       generation: row.generation,

@@ -1,6 +1,6 @@
 import type { Impact } from '@calmline/snapshot';
 import { eq } from 'drizzle-orm';
-import { invalid, type Services } from '../foundation/index.ts';
+import { invalid, notFound, type Services } from '../foundation/index.ts';
 import { nextRevision } from '../page/revision.ts';
 import { forgetTasks } from '../schedule/index.ts';
 import { decideEdit, type EditInput } from './incident.ts';
@@ -43,7 +43,9 @@ export async function editIncidentUpdate(
   return services.db.transaction(async (tx) => {
     const revision = await nextRevision(tx);
     const incident = await lockIncident(tx, incidentId);
-    const decision = decideEdit(incident.updates, updateId, input, services.clock.now());
+    const before = incident.updates.find((update) => update.id === updateId);
+    if (!before) throw notFound('update', updateId);
+    const decision = decideEdit(incident.updates, before, input, services.clock.now());
     if (!decision.ok) throw invalid(decision.faults);
     const edited = decision.value;
     const editedAt = edited.editedAt === null ? null : new Date(edited.editedAt);

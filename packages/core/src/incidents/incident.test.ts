@@ -81,10 +81,26 @@ describe('an incident', () => {
 
   it('marks an edit as an edit, and nothing as nothing', () => {
     const history = post([], said());
-    const edited = decideEdit(history, 'u0', { body: 'We are looking into this.' }, later(3));
+    const [first] = history;
+    if (!first) throw new Error('nothing posted');
+    const edited = decideEdit(history, first, { body: 'We are looking into this.' }, later(3));
     expect(edited.ok && edited.value.editedAt).toBe(later(3).toISOString());
-    const same = decideEdit(history, 'u0', { body: 'We are looking into it.' }, later(3));
+    const same = decideEdit(history, first, { body: 'We are looking into it.' }, later(3));
     expect(same.ok && same.value.editedAt).toBeNull();
+  });
+
+  it('keeps a promise on record once it has lapsed or been answered', () => {
+    const history = post([], said({ nextUpdateBy: later(30) }));
+    const [first] = history;
+    if (!first) throw new Error('nothing posted');
+    const edit = (by: Date | null, at: Date, of = history) => {
+      const decision = decideEdit(of, first, { nextUpdateBy: by }, at);
+      return decision.ok ? [] : decision.faults.map(({ field }) => field);
+    };
+    expect(edit(later(45), later(10))).toEqual([]);
+    expect(edit(later(90), later(31))).toEqual(['next_update_by']);
+    expect(edit(null, later(31))).toEqual(['next_update_by']);
+    expect(edit(later(90), later(20), post(history, said(), later(15)))).toEqual(['next_update_by']);
   });
 
   it('ends with nothing affected and never has a postmortem before its end, whatever is posted', () => {

@@ -22,6 +22,7 @@ export type History = readonly IncidentUpdateFacts[];
 export type Decision<T> = { ok: true; value: T } | { ok: false; faults: FieldFault[] };
 
 const minute = 60_000;
+const earliestDisplay = new Date('2000-01-01T00:00:00Z');
 const longestPromise = 30 * 24 * 60 * minute;
 
 /**
@@ -73,12 +74,10 @@ export interface EditInput {
 /** An edited update, marked as edited, or why not. An edit that changes nothing is no edit. */
 export function decideEdit(
   history: History,
-  id: string,
+  before: IncidentUpdateFacts,
   input: EditInput,
   now: Date,
 ): Decision<IncidentUpdateFacts> {
-  const before = history.find((update) => update.id === id);
-  if (!before) return { ok: false, faults: [{ field: 'update', message: `There is no update '${id}'.` }] };
   const next: IncidentUpdateFacts = {
     ...before,
     body: input.body ?? before.body,
@@ -90,8 +89,9 @@ export function decideEdit(
   const faults = [
     ...bodyFaults(next.body),
     ...(input.displayAt ? displayFaults(input.displayAt, now) : []),
+    ...(next.nextUpdateBy === before.nextUpdateBy ? [] : keptPromiseFaults(history, before, now)),
     ...(input.nextUpdateBy ? promiseFaults(before.status, input.nextUpdateBy, now) : []),
-    ...orderFaults(history.map((update) => (update.id === id ? next : update))),
+    ...orderFaults(history.map((update) => (update === before ? next : update))),
   ];
   if (faults.length > 0) return { ok: false, faults };
   const same =
@@ -110,6 +110,8 @@ function bodyFaults(body: string): FieldFault[] {
 }
 
 function displayFaults(displayAt: Date, now: Date): FieldFault[] {
+  if (displayAt < earliestDisplay)
+    return [{ field: 'display_at', message: 'Give a time from the year 2000 on.' }];
   if (displayAt.getTime() <= now.getTime() + minute) return [];
   return [{ field: 'display_at', message: 'An update can be dated back, not into the future.' }];
 }
@@ -122,6 +124,18 @@ function promiseFaults(status: IncidentStatus, by: Date | null, now: Date): Fiel
   if (by <= now) return [{ field, message: 'Promise a time in the future.' }];
   if (by.getTime() > now.getTime() + longestPromise)
     return [{ field, message: 'Promise a time within 30 days.' }];
+  return [];
+}
+
+/** The record of promises is kept: one that has lapsed or been answered is no longer to be had otherwise. */
+function keptPromiseFaults(history: History, before: IncidentUpdateFacts, now: Date): FieldFault[] {
+  const field = 'next_update_by';
+  if (before.nextUpdateBy !== null && before.nextUpdateBy <= now.toISOString())
+    return [
+      { field, message: 'This promise has lapsed and stays on record; post an update with a new one.' },
+    ];
+  if (history.some((update) => update.createdAt > before.createdAt))
+    return [{ field, message: 'Only the newest update can promise; this one has been followed by another.' }];
   return [];
 }
 

@@ -10,7 +10,13 @@ import { eq } from 'drizzle-orm';
 import { type Made, type RecordMade, recordNothing } from '../access/once.ts';
 import { componentIdsBySlug } from '../components/find-by-slug.ts';
 import { invalid, newId, type Services, type Transaction } from '../foundation/index.ts';
-import { type Audience, chosenChannels, type Notify, recordNotification } from '../notifications/index.ts';
+import {
+  type Audience,
+  audienceOf,
+  chosenChannels,
+  type Notify,
+  recordNotification,
+} from '../notifications/index.ts';
 import { nextRevision } from '../page/revision.ts';
 import { decideUpdate } from './incident.ts';
 import { incidentContent } from './incident-content.ts';
@@ -35,11 +41,10 @@ export interface CreateIncident extends PostIncidentUpdate {
   impact: Impact;
 }
 
-/** What was posted, and whom its notification concerns (null: nobody is told). */
+/** What was posted; `notificationId` is null when nobody is told. */
 export interface Posted extends Made {
   updateId: string;
   notificationId: number | null;
-  audience: Audience;
 }
 
 /** Opens an incident with its first update. @throws Problem 422 naming each fault */
@@ -96,17 +101,18 @@ async function write(
     await tx.update(incidents).set({ updatedAt, revision }).where(eq(incidents.id, incident.id));
     const next = { ...incident, updatedAt: update.createdAt, updates: [...incident.updates, update] };
     await planPromise(tx, next, incident.updates.length === 0);
-    const audience = affectedBy(next, page);
+    const audience = await audienceOf(tx, touchedBy(next));
     const notificationId = await notify(services, tx, {
       page,
       incident: next,
       update,
       audience,
       notify: input.notify,
+      revision,
     });
     const made = { id: incident.id, updateId: update.id, revision };
     await record(tx, made);
-    return { ...made, notificationId, audience };
+    return { ...made, notificationId };
   });
   services.log.info(
     { incident: posted.id, update: posted.updateId, revision: posted.revision },
@@ -162,17 +168,13 @@ async function insertUpdate(
   });
 }
 
-/** Every component the incident ever touched, and the groups they are in. */
-export function affectedBy(incident: IncidentFacts, page: PageFacts): Audience {
-  const componentIds = [
+/** Every component the incident ever touched: who heard of its beginning hears of its end. */
+function touchedBy(incident: IncidentFacts): string[] {
+  return [
     ...new Set(
       incident.updates.flatMap(({ components }) => components.map(({ componentId }) => componentId)),
     ),
   ];
-  const groupIds = page.components
-    .filter(({ id, groupId }) => groupId !== null && componentIds.includes(id))
-    .map(({ groupId }) => groupId ?? '');
-  return { kind: 'affected', componentIds, groupIds: [...new Set(groupIds)] };
 }
 
 interface ToNotify {
@@ -181,6 +183,7 @@ interface ToNotify {
   update: IncidentUpdateFacts;
   audience: Audience;
   notify: Notify;
+  revision: number;
 }
 
 async function notify(services: Services, tx: Transaction, told: ToNotify): Promise<number | null> {
@@ -190,6 +193,7 @@ async function notify(services: Services, tx: Transaction, told: ToNotify): Prom
     key: `incident-update/${told.update.id}`,
     content: incidentContent(told.page, told.incident, told.update.id, services.clock.now().toISOString()),
     audience: told.audience,
+    revision: told.revision,
     channels,
     priority: told.incident.impact === 'critical' ? 10 : 5,
   });

@@ -25,7 +25,8 @@ export const remindOfPromise: TaskHandler = async (services, tx, task) => {
     audience: { kind: 'responders' },
     channels,
     priority: 20,
-    holdMs: 0,
+    revision: null,
+    expiresAt: task.staleAfter,
   });
   return { kind: 'done' };
 };

@@ -7,7 +7,7 @@ import { chosenChannels, type Notify } from '../notifications/index.ts';
 import { nextRevision } from '../page/revision.ts';
 import { forgetTasks, planTasks } from '../schedule/index.ts';
 import { statusFaults, windowFaults } from './maintenance.ts';
-import { audienceOf, type MaintenanceNotice, recordMaintenanceNotice } from './maintenance-notice.ts';
+import { type MaintenanceNotice, recordMaintenanceNotice } from './maintenance-notice.ts';
 import { maintenanceTasks } from './maintenance-tasks.ts';
 import type { PostedMaintenance } from './plan-maintenance.ts';
 import { lockMaintenance } from './read-maintenance.ts';
@@ -74,7 +74,8 @@ export async function changeMaintenance(
     if (title === '') throw invalid([{ field: 'title', message: 'Say in a few words what is planned.' }]);
     if (moved && before.cancelledAt !== null)
       throw conflict('This maintenance was called off; plan a new one.');
-    if (moved && new Date(before.endsAt) <= now) throw conflict('This maintenance is over; plan a new one.');
+    if (moved && maintenanceStatusAt(before, now.toISOString()).status === 'completed')
+      throw conflict('This maintenance is over; plan a new one.');
     const faults = moved ? windowFaults(startsAt, endsAt) : [];
     if (moved && endsAt <= now)
       faults.push({ field: 'ends_at', message: 'Move the window to a time that is still to come.' });
@@ -115,7 +116,12 @@ export async function cancelMaintenance(
   return write(services, id, said, 'cancelled', record, async (tx, before, now) => {
     const at = now.toISOString();
     if (before.cancelledAt !== null) throw conflict('This maintenance was called off before.');
-    if (before.endsAt <= at) throw conflict('This maintenance is over; there is nothing to call off.');
+    const { status } = maintenanceStatusAt(before, at);
+    if (status === 'completed') throw conflict('This maintenance is over; there is nothing to call off.');
+    if (status !== 'scheduled')
+      throw conflict(
+        "This maintenance is under way; post an update with the status 'completed' to end it now.",
+      );
     const sequence = before.sequence + 1;
     await tx.update(maintenances).set({ cancelledAt: now, sequence }).where(eq(maintenances.id, id));
     await forgetTasks(tx, id, ['maintenance-notice', 'maintenance-boundary']);
@@ -175,10 +181,9 @@ async function write(
     await tx.update(maintenances).set({ updatedAt: now, revision }).where(eq(maintenances.id, id));
     const updateId = newId();
     const made = { id, updateId, revision };
-    const audience = audienceOf(facts, page);
     if (previous === 'unmoved') {
       await record(tx, made);
-      return { ...made, notificationId: null, audience };
+      return { ...made, notificationId: null };
     }
     const notify = said.notify ?? row.notify;
     const at = now.toISOString();
@@ -207,8 +212,10 @@ async function write(
       occasion: told,
       previous,
       notify,
+      revision,
+      expiresAt: told === 'completed' ? null : new Date(facts.endsAt),
     });
     await record(tx, made);
-    return { ...made, notificationId, audience };
+    return { ...made, notificationId };
   });
 }

@@ -6,13 +6,13 @@ import { recordMaintenanceNotice } from './maintenance-notice.ts';
 import type { ClockOccasion } from './maintenance-tasks.ts';
 import { lockMaintenance } from './read-maintenance.ts';
 
-/** At a start or an end the page changes too: it gets this long to be ahead of the mail. */
-const clockHoldMs = 2_000;
-
 /** Tells those concerned what the clock has reached, if it is still so. */
 export const tellOfMaintenance: TaskHandler = async (services, tx, task) => {
   const page = await services.facts();
   const occasion = task.data.occasion as ClockOccasion;
+  // A start and an end show on the page, and the page is to be ahead of the mail. Writers take its row first.
+  const shows = occasion === 'started' || occasion === 'completed';
+  const revision = shows ? await nextRevision(tx) : null;
   const found = await lockMaintenance(tx, task.subject).catch(nothingIfGone);
   if (!found || found.facts.cancelledAt !== null)
     return { kind: 'dropped', reason: 'the maintenance is gone' };
@@ -34,7 +34,8 @@ export const tellOfMaintenance: TaskHandler = async (services, tx, task) => {
     occasion,
     previous: null,
     notify: found.row.notify,
-    holdMs: occasion === 'started' || occasion === 'completed' ? clockHoldMs : 0,
+    revision,
+    expiresAt: task.staleAfter,
   });
   return { kind: 'done' };
 };

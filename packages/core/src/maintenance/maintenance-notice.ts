@@ -1,7 +1,7 @@
 import { type MaintenanceFacts, overallStatus, type PageFacts, project } from '@calmline/snapshot';
 import type { Services, Transaction } from '../foundation/index.ts';
 import {
-  type Audience,
+  audienceOf,
   chosenChannels,
   type NotificationContent,
   type Notify,
@@ -19,8 +19,10 @@ export interface MaintenanceNotice {
   occasion: MaintenanceContent['occasion'];
   previous: MaintenanceContent['previous'];
   notify: Notify;
-  /** How long to wait for the publish; the bound of posts when left out. */
-  holdMs?: number;
+  /** The revision that shows it; null when the page shows nothing new. */
+  revision: number | null;
+  /** After this it would be wrong or no news. */
+  expiresAt: Date | null;
 }
 
 /** Records that something about a maintenance is to be told. @returns the notification's id; null when nobody is told or it was recorded before */
@@ -34,19 +36,12 @@ export async function recordMaintenanceNotice(
   return recordNotification(services, tx, {
     key: notice.key,
     content: maintenanceContent(notice, services.clock.now().toISOString()),
-    audience: audienceOf(notice.maintenance, notice.page),
+    audience: await audienceOf(tx, notice.maintenance.componentIds),
     channels,
     priority: 3,
-    ...(notice.holdMs === undefined ? {} : { holdMs: notice.holdMs }),
+    revision: notice.revision,
+    expiresAt: notice.expiresAt,
   });
-}
-
-/** Those who use a component that the window touches. */
-export function audienceOf({ componentIds }: MaintenanceFacts, page: PageFacts): Audience {
-  const groupIds = page.components
-    .filter(({ id, groupId }) => groupId !== null && componentIds.includes(id))
-    .map(({ groupId }) => groupId ?? '');
-  return { kind: 'affected', componentIds: [...componentIds], groupIds: [...new Set(groupIds)] };
 }
 
 function maintenanceContent(notice: MaintenanceNotice, now: string): MaintenanceContent {

@@ -2,12 +2,12 @@ import type { MaintenanceFacts } from '@calmline/snapshot';
 import { type Made, type RecordMade, recordNothing } from '../access/once.ts';
 import { componentIdsBySlug } from '../components/find-by-slug.ts';
 import { type FieldFault, invalid, newId, type Services } from '../foundation/index.ts';
-import type { Audience, Notify } from '../notifications/index.ts';
+import type { Notify } from '../notifications/index.ts';
 import { chosenChannels } from '../notifications/index.ts';
 import { nextRevision } from '../page/revision.ts';
 import { planTasks } from '../schedule/index.ts';
 import { windowFaults } from './maintenance.ts';
-import { audienceOf, recordMaintenanceNotice } from './maintenance-notice.ts';
+import { recordMaintenanceNotice } from './maintenance-notice.ts';
 import { maintenanceTasks } from './maintenance-tasks.ts';
 import { maintenances, maintenanceUpdates } from './schema.ts';
 
@@ -26,7 +26,6 @@ export interface CreateMaintenance {
 export interface PostedMaintenance extends Made {
   updateId: string;
   notificationId: number | null;
-  audience: Audience;
 }
 
 /** Plans a window: it is announced now, and the clock does the rest. @throws Problem 422 */
@@ -94,10 +93,12 @@ export async function createMaintenance(
             occasion: row.startsAt <= now ? 'started' : 'scheduled',
             previous: null,
             notify: input.notify,
+            revision,
+            expiresAt: row.endsAt,
           });
     const made = { id: row.id, updateId: update.id, revision };
     await record(tx, made);
-    return { ...made, notificationId, audience: audienceOf(facts, page) };
+    return { ...made, notificationId };
   });
 }
 

@@ -1,4 +1,5 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { and, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
+import { components } from '../components/schema.ts';
 import { type ChannelName, channels } from '../delivery/sender.ts';
 import { type Queryable, rows } from '../foundation/index.ts';
 import type { Audience } from './schema.ts';
@@ -38,6 +39,20 @@ export function textArray(values: readonly string[]): SQL {
     values.map((value) => sql`${value}`),
     sql`, `,
   )}]::text[]`;
+}
+
+/** Those whom something about these components concerns: the groups are the ones they are in now. */
+export async function audienceOf(db: Queryable, componentIds: readonly string[]): Promise<Audience> {
+  if (componentIds.length === 0) return { kind: 'affected', componentIds: [], groupIds: [] };
+  const found = await db
+    .selectDistinct({ groupId: components.groupId })
+    .from(components)
+    .where(and(inArray(components.id, [...componentIds]), isNotNull(components.groupId)));
+  return {
+    kind: 'affected',
+    componentIds: [...componentIds],
+    groupIds: found.map(({ groupId }) => groupId ?? ''),
+  };
 }
 
 /** How many would be told now, by channel. */

@@ -9,18 +9,17 @@ const stepSize = 2_000;
 /** Deliveries that one worker takes at a time. */
 const batchSize = 250;
 
-/**
- * Lets go out what was recorded up to `until`: the page that shows it is published.
- */
-export async function releaseNotifications(services: Services, until: Date): Promise<void> {
+/** Lets go out what a page up to `revision` shows: it is published. */
+export async function releaseNotifications(services: Services, revision: number): Promise<void> {
+  const now = services.clock.now();
   const released = await services.db
     .update(notifications)
-    .set({ holdUntil: until })
+    .set({ holdUntil: now })
     .where(
       and(
         isNull(notifications.fannedOutAt),
-        gt(notifications.holdUntil, until),
-        lte(notifications.createdAt, until),
+        gt(notifications.holdUntil, now),
+        lte(notifications.revision, revision),
       ),
     )
     .returning({ id: notifications.id });
@@ -54,6 +53,11 @@ async function step(services: Services, tx: Transaction): Promise<boolean> {
     .limit(1)
     .for('update', { skipLocked: true });
   if (!waiting) return false;
+  if (waiting.expiresAt !== null && now >= waiting.expiresAt) {
+    await tx.update(notifications).set({ fannedOutAt: now }).where(eq(notifications.id, waiting.id));
+    services.log.warn({ notification: waiting.id, key: waiting.key }, 'notification.dropped-too-late');
+    return true;
+  }
   const reached = sql`${reaches(waiting.audience)}
     and subscriptions.channel = any(${textArray(waiting.channels as ChannelName[])})`;
   const [found] = await rows<{ last: number | string | null; count: number | string }>(
@@ -70,6 +74,8 @@ async function step(services: Services, tx: Transaction): Promise<boolean> {
     .set({ fannedOutTo: last, ...(done ? { fannedOutAt: now } : {}) })
     .where(eq(notifications.id, waiting.id));
   if (done) services.log.info({ notification: waiting.id, key: waiting.key }, 'notification.fanned-out');
+  if (done && last === 0 && waiting.audience.kind === 'responders')
+    services.log.warn({ key: waiting.key }, 'notification.no-responders');
   return true;
 }
 

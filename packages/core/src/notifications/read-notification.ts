@@ -1,13 +1,19 @@
 import { eq } from 'drizzle-orm';
+import type { Told } from '../delivery/deliver.ts';
 import type { Queryable } from '../foundation/index.ts';
 import { NotificationContent } from './content.ts';
 import { notifications } from './schema.ts';
 
-/** What a notification says; null when there is no such row. */
-export async function readContent(db: Queryable, id: number): Promise<NotificationContent | null> {
+/** What a notification says, to whom and until when; null when there is no such row. */
+export async function readTold(db: Queryable, id: number): Promise<Told<NotificationContent> | null> {
   const [row] = await db
-    .select({ content: notifications.content })
+    .select({
+      content: notifications.content,
+      expiresAt: notifications.expiresAt,
+    })
     .from(notifications)
     .where(eq(notifications.id, id));
-  return row ? NotificationContent.parse(row.content) : null;
+  if (!row) return null;
+  const content = NotificationContent.parse(row.content);
+  return { content, expiresAt: row.expiresAt, toUnconfirmed: content.kind === 'subscription_confirmation' };
 }

@@ -11,8 +11,10 @@ export interface NotificationToRecord {
   channels: readonly ChannelName[];
   /** Critical things overtake a bulk run. */
   priority?: number;
-  /** How long fan-out may wait for the publish. 0 for what no page shows. */
-  holdMs?: number;
+  /** The revision of the page that shows it, which fan-out waits for; null for what no page shows. */
+  revision: number | null;
+  /** After this it would be wrong or no news: late is worse than never. */
+  expiresAt?: Date | null;
 }
 
 /** Alerts wait this long for a publish that does not come, then go out all the same. */
@@ -37,7 +39,9 @@ export async function recordNotification(
       channels: [...notification.channels],
       priority: notification.priority ?? 0,
       createdAt: now,
-      holdUntil: new Date(now.getTime() + (notification.holdMs ?? publishBoundMs)),
+      revision: notification.revision,
+      expiresAt: notification.expiresAt ?? null,
+      holdUntil: new Date(now.getTime() + (notification.revision === null ? 0 : publishBoundMs)),
     })
     .onConflictDoNothing({ target: notifications.key })
     .returning({ id: notifications.id });

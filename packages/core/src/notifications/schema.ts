@@ -22,6 +22,10 @@ export const notifications = pgTable(
     /** Higher goes first. */
     priority: integer().notNull(),
     createdAt: instant('created_at').notNull(),
+    /** The revision of the page that shows it; null for what no page shows. */
+    revision: bigint({ mode: 'number' }),
+    /** After this it would be wrong or no news, and is not sent any more. */
+    expiresAt: instant('expires_at'),
     /** Fan-out waits for the publish until then, and no longer. */
     holdUntil: instant('hold_until').notNull(),
     /** The last subscription that has its delivery row: fan-out goes in steps and resumes after a crash. */

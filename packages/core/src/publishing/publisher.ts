@@ -20,8 +20,8 @@ export interface PublisherOptions {
   /** Files that never change while the process runs. */
   assets: ReadonlyMap<string, PublishedFile>;
   targets: readonly PublishTarget[];
-  /** Called, not waited for, when all that was written up to `asOf` is everywhere. */
-  published(asOf: Date): void;
+  /** Called, not waited for, when a revision is everywhere. */
+  published(revision: number): void;
 }
 
 /** What became of a publish. `pending`: it will be tried again by itself. */
@@ -128,12 +128,11 @@ export class Publisher {
     const { log, clock, read } = this.#options;
     try {
       const facts = await within(readMs, read(this.#facts));
-      const asOf = clock.now();
-      this.#asOf = asOf.toISOString();
+      this.#asOf = clock.now().toISOString();
       this.#facts = facts;
       await this.#render(facts);
       this.#reason = null;
-      this.#options.published(asOf);
+      this.#options.published(facts.revision);
     } catch (error) {
       this.#reason = String(error instanceof Error ? error.message : error);
       log.error({ err: error, revision: this.#facts?.revision ?? null }, 'publish.failed');

@@ -18,7 +18,7 @@ import { body, conflicts, IdempotencyHeader, json, needs, notThere, refusals } f
 import { linkNext, listOf, listQuery, readCursor, writeCursor } from '../pagination.ts';
 import { publishNow } from '../publication.ts';
 import { whatIsSaid } from '../said.ts';
-import { pathName } from '../schema.ts';
+import { pathName, RecordId } from '../schema.ts';
 import { asUpdateInput, ChangeIncident, CreateIncident, EditUpdate, PostUpdate } from './incident-bodies.ts';
 import { asIncident, Incident, PostedIncident } from './incident-json.ts';
 
@@ -26,7 +26,7 @@ const tags = ['Incidents'];
 const Id = pathName('id', 'Id of the incident.');
 const UpdateId = Id.extend(pathName('update_id', 'Id of the update.').shape);
 const Flag = z.enum(['true', 'false']).optional();
-const After = z.tuple([z.iso.datetime(), z.string()]);
+const After = z.tuple([z.iso.datetime(), RecordId]);
 
 export function incidentRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext): void {
   const { services } = context;

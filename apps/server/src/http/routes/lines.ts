@@ -55,6 +55,11 @@ const tags = ['Lines'];
 const path = '/api/v1/lines/{slug}' as const;
 const Name = pathName('slug', 'Slug of the line, as phone systems ask for it.');
 
+/** A new line's slug is judged by the use case, which says what it must look like. */
+const NewName = z.object({
+  slug: z.string().openapi({ param: { name: 'slug', in: 'path' }, description: 'Slug of the line.' }),
+});
+
 export function lineRoutes(app: OpenAPIHono<AppEnv>, { services }: ApiContext): void {
   const { publicUrl } = services;
 
@@ -97,7 +102,7 @@ export function lineRoutes(app: OpenAPIHono<AppEnv>, { services }: ApiContext): 
       summary: 'Create or replace a line',
       description: 'Says everything about the line: what is left out takes its plain value, not its old one.',
       ...needs('lines:write'),
-      request: { params: Name, body: body(PutLine) },
+      request: { params: NewName, body: body(PutLine) },
       responses: { 200: json(Line, 'The line as it is now'), 201: json(Line, 'The new line'), ...refusals },
     }),
     async (c) => {

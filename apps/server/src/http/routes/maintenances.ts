@@ -18,13 +18,13 @@ import { body, conflicts, IdempotencyHeader, json, needs, notThere, refusals } f
 import { linkNext, listOf, listQuery, readCursor, writeCursor } from '../pagination.ts';
 import { publishNow } from '../publication.ts';
 import { whatIsSaid } from '../said.ts';
-import { pathName } from '../schema.ts';
+import { pathName, RecordId } from '../schema.ts';
 import { CancelMaintenance, ChangeMaintenance, CreateMaintenance, PostUpdate } from './maintenance-bodies.ts';
 import { asMaintenance, Maintenance, PostedMaintenance } from './maintenance-json.ts';
 
 const tags = ['Maintenances'];
 const Id = pathName('id', 'Id of the maintenance.');
-const After = z.tuple([z.iso.datetime(), z.string()]);
+const After = z.tuple([z.iso.datetime(), RecordId]);
 
 export function maintenanceRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext): void {
   const { services } = context;
