@@ -55,6 +55,22 @@ describe('the first run', () => {
     expect((await fetch(`${server.url}/`)).status).toBe(200);
   });
 
+  it('that ends over a setting has not made the key yet: the next one shows it', async () => {
+    // What the configuration lets pass and the sender of mails can't read.
+    const env = { CALMLINE_DATA: data, CALMLINE_ADMIN_KEY: '' };
+    const first = await started(
+      spawnServer({
+        ...env,
+        SMTP_URL: 'smtp://127.0.0.1:9',
+        CALMLINE_MAIL_FROM: 'Ex, Inc <status@example.com>',
+      }),
+    );
+    expect(await first.exited).toBe(1);
+    expect(first.output()).not.toContain('cl_');
+    const second = await isUp(await started(spawnServer(env)));
+    expect(second.output()).toMatch(/Admin API key\s+cl_\w+/);
+  });
+
   it('lists every fault of the configuration and starts nothing', async () => {
     const server = await started(
       spawnServer({ CALMLINE_DATA: data, PORT: '99999', CALMLINE_PUBLIC_URL: 'nowhere' }),

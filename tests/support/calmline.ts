@@ -48,7 +48,7 @@ export async function startTestServer(
     CALMLINE_HOST: '127.0.0.1',
     CALMLINE_PUBLIC_URL: `http://127.0.0.1:${port}`,
     CALMLINE_ADMIN_KEY: adminKey,
-      CALMLINE_MAIL_FROM: 'Example Status <status@example.com>',
+    CALMLINE_MAIL_FROM: 'Example Status <status@example.com>',
     CALMLINE_ALLOW_PRIVATE_TARGETS: '127.0.0.0/8',
     CALMLINE_LOG_LEVEL: 'silent',
     ...database.env,

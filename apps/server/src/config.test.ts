@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,7 +40,9 @@ describe('the configuration', () => {
   it('reads secrets from files, and says which one is missing', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'calmline-')), 'smtp');
     writeFileSync(file, 'smtp://mail.example.com\n');
-    expect(readConfig({ SMTP_URL_FILE: file }).smtpUrl).toBe('smtp://mail.example.com');
+    expect(readConfig({ SMTP_URL_FILE: file, CALMLINE_MAIL_FROM: 'status@example.com' }).smtpUrl).toBe(
+      'smtp://mail.example.com',
+    );
     expect(faultsOf({ SMTP_URL_FILE: `${file}.not` })).toContain('SMTP_URL_FILE:');
   });
 
@@ -58,5 +61,33 @@ describe('the configuration', () => {
 
   it('wants DKIM whole or not at all', () => {
     expect(faultsOf({ CALMLINE_DKIM_DOMAIN: 'example.com' })).toContain('DKIM');
+  });
+
+  it('wants to know who mails come from, once they are really sent', () => {
+    expect(faultsOf({ SMTP_URL: 'smtp://mail.example.com' })).toContain(
+      "CALMLINE_MAIL_FROM: with SMTP_URL mails are really sent; say who they come from, such as 'Example Status",
+    );
+    expect(faultsOf({})).toBe('');
+  });
+
+  it('asks the senders what they could not work with, and never repeats a secret', () => {
+    const short = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
+    const pem = '-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----';
+    for (const [url, fault] of [
+      ['smtp://user:secret@mail.example.com?tls=maybe', 'SMTP_URL: tls must be one of'],
+      ['smtp://user:secret@mail.example.com?connections=0', 'SMTP_URL: connections must be'],
+      ['smtp://user:secret%@mail.example.com', 'SMTP_URL: write a %'],
+      ['mail.example.com', 'SMTP_URL: must look like smtp://'],
+    ] as const) {
+      for (const [key, other] of [
+        [pem, 'CALMLINE_DKIM_PRIVATE_KEY: this is no PEM private key'],
+        ['secret', 'CALMLINE_DKIM_PRIVATE_KEY: this is no PEM private key'],
+        [String(short), 'CALMLINE_DKIM_PRIVATE_KEY: The DKIM key must be an RSA key'],
+      ] as const) {
+        const faults = faultsOf({ PORT: 'eighty', SMTP_URL: url, CALMLINE_DKIM_PRIVATE_KEY: key });
+        for (const each of [fault, other, 'PORT:', 'CALMLINE_MAIL_FROM:']) expect(faults).toContain(each);
+        expect(faults).not.toMatch(/secret|c2VjcmV0/);
+      }
+    }
   });
 });

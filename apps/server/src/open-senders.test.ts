@@ -7,4 +7,5 @@ it.each([
   ['smtp://127.0.0.1:1025', 'http://localhost:8080', false],
   [null, 'http://localhost:8080', false],
 ])('mail through %s with links to %s: dead links %s', (smtpUrl, publicUrl, dead) =>
-  expect(mailsDeadLinks({ smtpUrl, publicUrl })).toBe(dead));
+  expect(mailsDeadLinks({ smtpUrl, publicUrl })).toBe(dead),
+);

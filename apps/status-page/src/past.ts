@@ -62,8 +62,13 @@ export function lastDays(snapshot: StatusSnapshot, times: Times, count: number):
   return entries;
 }
 
+/** Several pages of one publish ask the same. */
+const monthsOf = new WeakMap<StatusSnapshot, Map<string, (Incident | Maintenance)[]>>();
+
 /** What began in each month (YYYY-MM), newest first; incidents still open belong to it too, plans do not. */
 export function thingsByMonth(snapshot: StatusSnapshot): Map<string, (Incident | Maintenance)[]> {
+  const known = monthsOf.get(snapshot);
+  if (known) return known;
   const { timeZone } = snapshot.page;
   const months = new Map<string, (Incident | Maintenance)[]>();
   const add = (thing: Incident | Maintenance, start: string) => {
@@ -77,6 +82,7 @@ export function thingsByMonth(snapshot: StatusSnapshot): Map<string, (Incident |
     const begun = maintenance.status !== 'scheduled' && maintenance.startsAt <= snapshot.now;
     if (begun) add(maintenance, maintenance.startsAt);
   }
+  monthsOf.set(snapshot, months);
   return months;
 }
 

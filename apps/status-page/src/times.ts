@@ -34,6 +34,8 @@ export function timesFor(locale: string, timeZone: string): Times {
   return times;
 }
 
+const mostDaysHeld = 5_000;
+
 function makeTimes(locale: string, timeZone: string): Times {
   const format = (options: Intl.DateTimeFormatOptions, zone = timeZone) =>
     new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
@@ -45,7 +47,17 @@ function makeTimes(locale: string, timeZone: string): Times {
   const shortDayName = format({ day: 'numeric', month: 'long' }, 'UTC');
   const monthName = format({ month: 'long', year: 'numeric' }, 'UTC');
   const abbreviation = zoneAbbreviation(locale, timeZone);
-  const dayOf = (instant: string) => localParts(instant, timeZone).day;
+  // The same instants are asked for at every publish, and a zone's calendar is dear to ask.
+  const days = new Map<string, string>();
+  const dayOf = (instant: string) => {
+    let day = days.get(instant);
+    if (day === undefined) {
+      if (days.size >= mostDaysHeld) days.clear();
+      day = localParts(instant, timeZone).day;
+      days.set(instant, day);
+    }
+    return day;
+  };
   const element = (instant: string, text: string) =>
     new Markup(`<time datetime="${escapeHtml(instant)}">${escapeHtml(text)}</time>`);
 

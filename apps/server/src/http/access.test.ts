@@ -67,6 +67,8 @@ describe('access', () => {
     const answer = await test.request('POST', '/api/v1/components', { name: 'X' }, bearer(key));
     expect(answer.status).toBe(403);
     expect((await answer.json()).detail).toContain("'components:write'");
+    const keys = await test.request('GET', '/api/v1/api-keys', undefined, bearer(key));
+    expect((await keys.json()).detail).toBe("This needs a key with the scope 'admin'; yours has read.");
     expect((await test.request('GET', '/api/v1/components', undefined, bearer(key))).status).toBe(200);
     expect((await test.request('GET', '/api/v1/subscribers', undefined, bearer(key))).status).toBe(403);
   });

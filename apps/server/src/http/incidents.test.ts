@@ -106,6 +106,8 @@ describe('incidents', () => {
     expect(await (await test.request('PATCH', path, { title: 'Calls failed' })).json()).toMatchObject({
       title: 'Calls failed',
     });
+    const nobody = await test.request('PATCH', `${path}/updates/nope`, { body: 'x' });
+    expect(nobody.status).toBe(404);
     const edited = await test.request('PATCH', `${path}/updates/${body.updates[0].id}`, {
       body: 'All over.',
     });

@@ -52,8 +52,8 @@ function refuseHiddenFields(body: unknown): void {
 
 function pathOf(place: Place): string {
   const names: string[] = [];
-  for (let at = place; at.within; at = at.within) names.unshift(at.name);
-  return names.join('.');
+  for (let at = place; at.within; at = at.within) names.push(at.name);
+  return names.reverse().join('.');
 }
 
 /** The parser's reason with line and column: it names a place only for some faults. */

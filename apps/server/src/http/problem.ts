@@ -76,7 +76,9 @@ function fromFramework(error: HTTPException): Problem {
   if (error.status === 413) return payloadTooLarge();
   // Broken JSON was refused before: what the framework can't read is nothing at all.
   if (error.status === 400)
-    return malformedJson('The body is empty: send a JSON object with the header Content-Type: application/json.');
+    return malformedJson(
+      'The body is empty: send a JSON object with the header Content-Type: application/json.',
+    );
   return new Problem(error.status, 'invalid-input', 'The request can not be read', error.message);
 }
 

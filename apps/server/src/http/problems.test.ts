@@ -41,6 +41,35 @@ describe('a refusal', () => {
     expect(problem.detail).toContain(place);
   });
 
+  it.each([
+    ['POST', ''],
+    ['POST', undefined],
+    ['PATCH', ''],
+  ])('of a %s with the body %j says that it is empty', async (method, body) => {
+    const path = method === 'POST' ? '/api/v1/incidents' : '/api/v1/page';
+    const problem = await refused(method, path, body, json);
+    expect(problem).toMatchObject({
+      status: 400,
+      type: '/api/docs#problem-malformed-json',
+      detail: expect.stringContaining('empty'),
+    });
+  });
+
+  it.each([
+    ['{"components":{"__proto__":"major_outage"}}', 'components.__proto__'],
+    ['{"components":{"\\u005f_proto__":"major_outage"}}', 'components.__proto__'],
+    ['{"__proto__":{}}', '__proto__'],
+    ['{"notify":["email",{"__proto__":1}]}', 'notify.1.__proto__'],
+  ])('of %s names what would be passed over', async (body, field) => {
+    const problem = await refused('POST', '/api/v1/incidents', body, json);
+    expect(problem).toMatchObject({ status: 422, errors: [{ field }] });
+  });
+
+  it('comes for a body however deep', async () => {
+    const deep = `{"title":${'['.repeat(400_000)}${']'.repeat(400_000)}}`;
+    expect((await refused('POST', '/api/v1/incidents', deep, json)).status).toBe(422);
+  });
+
   it('names every field at fault, with what to do', async () => {
     expect(await faults({ impact: 'huge', status: 7, body: '' })).toEqual([
       { field: 'title', message: 'This field is needed.' },
@@ -64,6 +93,7 @@ describe('a refusal', () => {
     [{ notify: ['pigeon'] }, 'notify', 'email'],
     [{ components: { api: 'broken' } }, 'components.api', 'operational'],
     [{ components: { nothing: 'major_outage' } }, 'components.nothing', 'no such component'],
+    [{ components: { constructor: 'major_outage' } }, 'components.constructor', 'no such component'],
     [{ components: { 'a\u0000': 'major_outage' } }, 'components.a\u0000', 'nothing by this slug'],
     [{ title: 'two\nlines' }, 'title', 'one line'],
     [{ body: 'nul \u0000' }, 'body', 'control characters'],
@@ -93,6 +123,18 @@ describe('a refusal', () => {
     expect(problem.status).toBe(413);
   });
 
+  it('of a slug that can not be one says what it must look like', async () => {
+    for (const slug of ['Bad_Slug', 'a--b', '%00', 'a'.repeat(61)])
+      expect(await refused('PUT', `/api/v1/lines/${slug}`, { name: 'Support' })).toMatchObject({
+        status: 422,
+        errors: [{ field: 'slug', message: expect.stringContaining('lower-case letters') }],
+      });
+    expect(await refused('GET', '/api/v1/lines/Bad_Slug')).toMatchObject({
+      status: 404,
+      detail: 'There is nothing by this name.',
+    });
+  });
+
   it('tells what is not there from what can not be done there', async () => {
     expect((await refused('GET', '/api/v1/nothing')).status).toBe(404);
     expect((await refused('GET', '/api/v3/x')).status).toBe(404);
@@ -112,6 +154,14 @@ describe('a refusal', () => {
     expect(await errors('cursor=nonsense')).toEqual([
       { field: 'cursor', message: expect.stringContaining('next_cursor') },
     ]);
+    for (const id of ['a\u0000', 'inc', 'A'.repeat(12)]) {
+      const forged = Buffer.from(JSON.stringify(['2026-11-22T10:00:00Z', id])).toString('base64url');
+      for (const list of ['incidents', 'maintenances'])
+        expect(await refused('GET', `/api/v1/${list}?cursor=${forged}`)).toMatchObject({
+          status: 422,
+          errors: [{ field: 'cursor' }],
+        });
+    }
     expect(await errors('page=2')).toEqual([
       { field: 'page', message: expect.stringContaining('leave it out') },
     ]);

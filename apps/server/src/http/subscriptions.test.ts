@@ -309,9 +309,44 @@ describe('the subscribe form', () => {
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(refused.headers.get('content-type')).toContain('text/html');
     expect((await post('2001:db8:0:1::1')).status).toBe(200);
+    expect((await post('2001:db8::2')).status).toBe(429);
     const api = await bounded.app.request('/api/v1/subscriptions', { method: 'POST' }, from('2001:db8::3'));
     expect(api.status).toBe(429);
     expect(api.headers.get('content-type')).toBe('application/problem+json');
+  });
+});
+
+describe('the bound for strangers', () => {
+  it('does not count who holds a link of ours, as a mail provider does for all its people', async () => {
+    const bounded = test.with({}, { limits: { publicPosts: 1, loopbackPosts: 1, keyRequests: 100 } });
+    const provider = { incoming: { socket: { remoteAddress: '198.51.100.7' } } };
+    const post = async (path: string) =>
+      (await bounded.app.request(path, { method: 'POST' }, provider)).status;
+    const good = (['confirm', 'preferences', 'unsubscribe'] as const).map(
+      (purpose) => `/${purpose}/${token(purpose, 999, 1)}`,
+    );
+    for (let i = 0; i < 3; i++)
+      for (const path of good) expect([path, await post(path)]).toEqual([path, 200]);
+    expect([await post('/unsubscribe/x'), await post('/unsubscribe/x')]).toEqual([200, 429]);
+    // One signed for another purpose is no better than a made-up one.
+    expect(await post(`/unsubscribe/${token('confirm', 999, 1)}`)).toBe(429);
+    expect(await post('/subscribe/')).toBe(429);
+    for (const path of good) expect([path, await post(path)]).toEqual([path, 200]);
+  });
+});
+
+describe('a form that is too large', () => {
+  it.each(['/subscribe/', '/subscribe', '/unsubscribe/x'])('is refused at %s by a page', async (path) => {
+    for (const headers of [{}, { 'content-length': '1100000' }]) {
+      const answer = await test.app.request(path, {
+        method: 'POST',
+        body: 'address='.padEnd(1_100_000, 'a'),
+        headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      });
+      expect(answer.status).toBe(413);
+      expect(answer.headers.get('content-type')).toContain('text/html');
+      expect(await answer.text()).toContain('1 MiB');
+    }
   });
 });
 

@@ -147,11 +147,15 @@ export class Publisher {
     await this.#render(this.#facts).catch((error) => log.error({ err: error }, 'publish.held-failed'));
   }
 
-  #notListed(listed: readonly PublicFile[], changes: ReadonlyMap<string, Rendered>): string[] {
-    let known = 0;
-    for (const { path } of listed) if (this.#rendered.has(path) || changes.has(path)) known++;
-    const added = [...changes.keys()].filter((path) => !this.#rendered.has(path)).length;
-    if (known === this.#rendered.size + added) return [];
+  #notListed(
+    listed: readonly PublicFile[],
+    changes: ReadonlyMap<string, Rendered>,
+    neverMade: number,
+  ): string[] {
+    let served = this.#rendered.size;
+    for (const path of changes.keys()) if (!this.#rendered.has(path)) served++;
+    // Every path is listed once, so nothing is gone when as many are served, but for those that never could be made.
+    if (listed.length - neverMade === served) return [];
     const paths = new Set(listed.map(({ path }) => path));
     return [...this.#rendered.keys()].filter((path) => !paths.has(path));
   }
@@ -182,6 +186,7 @@ export class Publisher {
     const snapshot = project(facts, this.#asOf, clock.now().toISOString());
     const changes = new Map<string, Rendered>();
     const faults: string[] = [];
+    let neverMade = 0;
     const listed = files(snapshot);
     for (const file of listed) {
       const before = this.#rendered.get(file.path);
@@ -192,9 +197,10 @@ export class Publisher {
         // One page that can't be made must not keep the news off all others: it stays as it was.
         log.error({ err: error, path: file.path }, 'publish.file-failed');
         faults.push(`${file.path}: ${String(error)}`);
+        if (!before) neverMade++;
       }
     }
-    const gone = this.#notListed(listed, changes);
+    const gone = this.#notListed(listed, changes, neverMade);
     const touched = this.#swap(changes, gone);
     this.#revision = snapshot.revision;
     this.#boundary = nextBoundary(snapshot);

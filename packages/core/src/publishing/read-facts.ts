@@ -7,7 +7,7 @@ import type {
   Page,
   PageFacts,
 } from '@calmline/snapshot';
-import { asc, gt } from 'drizzle-orm';
+import { asc, desc, gt } from 'drizzle-orm';
 import { componentGroups, components } from '../components/schema.ts';
 import type { Services, Transaction } from '../foundation/index.ts';
 import { withUpdates } from '../incidents/index.ts';
@@ -113,7 +113,12 @@ async function readIncidents(
   held: IncidentFacts[],
   since: number,
 ): Promise<IncidentFacts[]> {
-  const changed = await tx.select().from(incidents).where(gt(incidents.revision, since));
+  // Newest first, as they are told: sorting what is sorted costs next to nothing.
+  const changed = await tx
+    .select()
+    .from(incidents)
+    .where(gt(incidents.revision, since))
+    .orderBy(desc(incidents.createdAt));
   if (changed.length === 0) return held;
   const removed = new Set(changed.filter(({ removedAt }) => removedAt !== null).map(({ id }) => id));
   const fresh = await withUpdates(
