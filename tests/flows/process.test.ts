@@ -62,13 +62,20 @@ describe('the first run', () => {
       spawnServer({
         ...env,
         SMTP_URL: 'smtp://127.0.0.1:9',
-        CALMLINE_MAIL_FROM: 'Ex, Inc <status@example.com>',
+        CALMLINE_MAIL_FROM: 'status@mail[example',
       }),
     );
     expect(await first.exited).toBe(1);
     expect(first.output()).not.toContain('cl_');
     const second = await isUp(await started(spawnServer(env)));
     expect(second.output()).toMatch(/Admin API key\s+cl_\w+/);
+  });
+
+  it('warns when mails would go out with links to localhost', async () => {
+    const server = await isUp(
+      await started(spawnServer({ CALMLINE_DATA: data, SMTP_URL: 'smtp://192.0.2.1:25' })),
+    );
+    expect(server.output()).toContain('mail.links-to-localhost');
   });
 
   it('lists every fault of the configuration and starts nothing', async () => {

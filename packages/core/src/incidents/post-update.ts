@@ -97,10 +97,11 @@ async function write(
     const incident = await load(tx, revision);
     const update = await decide(services, tx, incident, input);
     await insertUpdate(tx, incident.id, update, input.notify);
+    const isNew = incident.updates.length === 0;
     const updatedAt = new Date(update.createdAt);
-    await tx.update(incidents).set({ updatedAt, revision }).where(eq(incidents.id, incident.id));
+    if (!isNew) await tx.update(incidents).set({ updatedAt, revision }).where(eq(incidents.id, incident.id));
     const next = { ...incident, updatedAt: update.createdAt, updates: [...incident.updates, update] };
-    await planPromise(tx, next, incident.updates.length === 0);
+    await planPromise(tx, next, isNew);
     const audience = await audienceOf(tx, touchedBy(next));
     const notificationId = await notify(services, tx, {
       page,
