@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { callApi } from '../support/calmline.ts';
+import { adminKey, callApi } from '../support/calmline.ts';
 import { createTestDatabase, type TestDatabase } from '../support/databases.ts';
+import { freePort } from '../support/free-port.ts';
 import { isUp, type ServerProcess, spawnServer } from '../support/server-process.ts';
 import { until } from '../support/until.ts';
 
@@ -170,5 +172,38 @@ describe('a process that is killed in the middle', () => {
       });
       await again.kill('SIGKILL');
     }
+  });
+});
+
+describe('npm start', () => {
+  it('hands the signal of a supervisor on, and drains', async () => {
+    const database = await createTestDatabase('embedded');
+    const port = String(await freePort());
+    const root = join(import.meta.dirname, '../..');
+    const npm = spawn('npm', ['start', '--silent', '--', '--no-demo'], {
+      cwd: root,
+      env: {
+        ...process.env,
+        ...database.env,
+        PORT: port,
+        CALMLINE_ADMIN_KEY: adminKey,
+        CALMLINE_LOG_LEVEL: 'error',
+      },
+      stdio: 'ignore',
+    });
+    const up = () =>
+      fetch(`http://127.0.0.1:${port}/readyz`).then(
+        (answer) => answer.ok,
+        () => false,
+      );
+    await until('the server', up, 60_000);
+    npm.kill('SIGTERM');
+    await until('the port to be free', async () => !(await up()), 20_000);
+    await until(
+      'the folder to be given back',
+      () => !existsSync(join(database.data, 'process.lock')),
+      20_000,
+    );
+    await database.drop();
   });
 });
