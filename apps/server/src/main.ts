@@ -3,6 +3,9 @@ import { type Config, ConfigFaults, readConfig } from './config.ts';
 import type { FirstRun } from './first-run.ts';
 import { isLoopbackUrl } from './loopback.ts';
 
+/** What has not finished by then never will: whoever takes over knows what was under way. */
+const longestDrainMs = 25_000;
+
 const flags = ['--no-demo'];
 const args = process.argv.slice(2);
 const unknown = args.filter((arg) => !flags.includes(arg));
@@ -55,9 +58,6 @@ function announce(config: Config, { line }: FirstRun): void {
     ].join('\n'),
   );
 }
-
-/** What has not finished by then never will: whoever takes over knows what was under way. */
-const longestDrainMs = 25_000;
 
 /** The first signal drains; a second one does not wait any longer. */
 function stopOnSignal(stop: () => Promise<void>): void {
