@@ -11,22 +11,26 @@ import { until } from '../support/until.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-let running: ServerProcess[] = [];
+const running: ServerProcess[] = [];
 const started = async (server: Promise<ServerProcess>) => {
   running.push(await server);
   return server;
 };
-afterEach(async () => {
-  await Promise.all(running.map((server) => server.kill('SIGKILL')));
-  running = [];
-});
+async function endAll(): Promise<void> {
+  await Promise.all(running.splice(0).map((server) => server.kill('SIGKILL')));
+}
+afterEach(endAll);
 
 describe('the first run', () => {
   let data: string;
   beforeEach(() => {
     data = mkdtempSync(join(tmpdir(), 'calmline-first-'));
   });
-  afterEach(() => rmSync(data, { recursive: true, force: true }));
+  afterEach(async () => {
+    // Inner hooks run before outer ones, and a folder that is written to can't be removed.
+    await endAll();
+    rmSync(data, { recursive: true, force: true });
+  });
 
   it('makes everything, shows the key once, and has something to look at', async () => {
     const first = await isUp(await started(spawnServer({ CALMLINE_DATA: data, CALMLINE_ADMIN_KEY: '' }, [])));
@@ -110,7 +114,10 @@ describe('a process that is killed in the middle', () => {
   beforeEach(async () => {
     database = await createTestDatabase('embedded');
   });
-  afterEach(() => database.drop());
+  afterEach(async () => {
+    await endAll();
+    await database.drop();
+  });
 
   const incident = {
     title: 'Calls drop',
