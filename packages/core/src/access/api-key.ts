@@ -33,10 +33,6 @@ export function hintOf(key: string): string {
   return `${key.slice(0, key.startsWith('cl_') ? 7 : 3)}…`;
 }
 
-export function isScope(scope: string): scope is Scope {
-  return (scopes as readonly string[]).includes(scope);
-}
-
 /** Whether a key that holds `held` may do what any one of `wanted` allows. */
 export function mayDo(held: readonly string[], wanted: readonly Scope[]): boolean {
   return held.includes('admin') || wanted.some((scope) => held.includes(scope));

@@ -1,4 +1,4 @@
-export { isScope, mayDo, type Scope, scopes } from './api-key.ts';
+export { mayDo, type Scope, scopes } from './api-key.ts';
 export * from './authenticate.ts';
 export * from './change-api-key.ts';
 export { type CreateApiKey, createApiKey, type StoredApiKey } from './create-api-key.ts';

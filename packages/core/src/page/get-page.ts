@@ -19,7 +19,3 @@ export async function pageIn(db: Queryable): Promise<StoredPage> {
 export function getPage(services: Pick<Services, 'db'>): Promise<StoredPage> {
   return pageIn(services.db);
 }
-
-export async function hasPage(services: Pick<Services, 'db'>): Promise<boolean> {
-  return (await findPage(services.db)) !== null;
-}
