@@ -1,10 +1,17 @@
-// What the tests need from the system: a browser and a PostgreSQL server.
+// What the tests need from the system: a browser, a PostgreSQL server, a web server, Java for the HTML validator.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 
 const needs = [
   { name: 'Chromium', package: 'chromium', found: () => existsSync('/usr/bin/chromium') },
   { name: 'PostgreSQL', package: 'postgresql', found: hasPostgresql },
+  { name: 'nginx', package: 'nginx', found: () => existsSync('/usr/sbin/nginx') },
+  {
+    name: "nginx's brotli module",
+    package: 'libnginx-mod-http-brotli-static',
+    found: () => existsSync('/usr/lib/nginx/modules/ngx_http_brotli_static_module.so'),
+  },
+  { name: 'Java', package: 'default-jre-headless', found: () => existsSync('/usr/bin/java') },
 ];
 
 function hasPostgresql() {

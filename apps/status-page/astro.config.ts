@@ -1,9 +1,11 @@
 import { defineConfig, passthroughImageService } from 'astro/config';
 import { inProcess } from './adapter.ts';
+import { ownScripts } from './own-scripts.ts';
 
 export default defineConfig({
   output: 'server',
   adapter: inProcess(),
+  integrations: [ownScripts()],
   // One answer per page: the style travels in the HTML, so that a saved or half-loaded page still looks right.
   build: { inlineStylesheets: 'always' },
   compressHTML: 'jsx',
@@ -14,7 +16,10 @@ export default defineConfig({
   devToolbar: { enabled: false },
   // The built renderer carries all it imports, so that it loads from anywhere and quickly.
   // Styles as phones of some years ago read them: newer ones write media queries with signs such as <=.
-  vite: { ssr: { noExternal: true }, build: { cssTarget: ['chrome100', 'firefox100', 'safari15'] } },
+  vite: {
+    ssr: { noExternal: true },
+    build: { cssTarget: ['chrome100', 'firefox100', 'safari15'] },
+  },
   security: {
     csp: {
       directives: [

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildEmbed } from './build-embed.ts';
 
 const here = import.meta.dirname;
 const repository = join(here, '../..');
@@ -20,6 +21,7 @@ export async function buildIfNeeded(): Promise<string> {
   const unfinished = join(dist, `unfinished-${process.pid}-${Date.now()}`);
   try {
     await astroBuild(unfinished);
+    await buildEmbed(join(unfinished, 'client'));
     renameSync(unfinished, build);
   } catch (error) {
     rmSync(unfinished, { recursive: true, force: true });

@@ -4,6 +4,8 @@ import type { Language } from '@calmline/snapshot/words.ts';
 /** All that a page may know. */
 export interface PageLocals {
   snapshot: StatusSnapshot;
+  /** The language the page is shown in; its own when left out. */
+  language?: Language;
   form?: PageForm;
 }
 

@@ -1,48 +1,116 @@
-import { keptFile, type PublicFile } from '@calmline/snapshot/public-file.ts';
-import type { Incident, Maintenance, StatusSnapshot } from '@calmline/snapshot/snapshot.ts';
+import { pathIn } from '@calmline/snapshot/localized.ts';
+import { type PublicFile, sameInputs } from '@calmline/snapshot/public-file.ts';
+import { headlineIn } from '@calmline/snapshot/site/headline.ts';
+import type { Incident, Maintenance, Page, StatusSnapshot } from '@calmline/snapshot/snapshot.ts';
+import type { Language } from '@calmline/snapshot/words.ts';
 import { historyMonths } from './paths.ts';
 import { monthCounts, thingsByMonth } from './src/past.ts';
+import { uptimeInputs } from './src/uptime-systems.ts';
 
-/** Makes the HTML of one path of the page; the same function for the life of the process. */
-export type RenderPath = (path: string, snapshot: StatusSnapshot) => Promise<string>;
+/** Makes the HTML of one path of the page in one language; the same function for the life of the process. */
+export type RenderPath = (path: string, snapshot: StatusSnapshot, language: Language) => Promise<string>;
 
-const details = new WeakMap<Incident | Maintenance, PublicFile>();
+/** A public file that is a page. */
+export interface PageFile extends PublicFile {
+  render(snapshot: StatusSnapshot): Promise<string>;
+}
+
+/** Every page that can be written to a folder, each with what it depends on. */
+export function pageFiles(snapshot: StatusSnapshot, render: RenderPath): PageFile[] {
+  return pageFilesInGroups(snapshot, render).flat();
+}
 
 /**
- * Every page that can be written to a folder, each with what it depends on; detail pages come before
- * the pages that link to them, the index last.
+ * The same, with the pages of one incident or maintenance in all languages as one list, which is the identical list
+ * again while nothing about it has changed: with thousands of them, a publish then only looks at each list.
  */
-export function pageFiles(snapshot: StatusSnapshot, render: RenderPath): PublicFile[] {
-  const { page, incidents, maintenances } = snapshot;
-  const file = (url: string, inputs: readonly unknown[]) => pageFile(url, [page, ...inputs], render);
-  const kept = (url: string, thing: Incident | Maintenance, more: readonly unknown[] = []) =>
-    keptFile(details, thing, [page, thing, ...more], (inputs) => pageFile(url, inputs, render));
+export function pageFilesInGroups(
+  snapshot: StatusSnapshot,
+  render: RenderPath,
+): (PageFile | readonly PageFile[])[] {
+  const { languages } = snapshot.page;
+  const ages: Ages = { fresh: before(snapshot.now, freshMs), linked: before(snapshot.now, linkedMs) };
+  const things = [...snapshot.incidents, ...snapshot.maintenances];
+  return [
+    ...things.map((thing) => detailFiles(thing, snapshot, ages, render)),
+    ...languages.flatMap((language) => listFiles(snapshot, language, render)),
+  ];
+}
+
+/** How long after a word on it the page of an incident is waited for in every language: mails link to it. */
+const freshMs = 3_600_000;
+/** How long the first page links to what is over; in the page's own language that is waited for, too. */
+const linkedMs = 16 * 86_400_000;
+type Ages = { fresh: string; linked: string };
+const before = (now: string, ms: number) => new Date(Date.parse(now) - ms).toISOString();
+
+/** Kept by the thing itself, so that they go with it. */
+const details = new WeakMap<Incident | Maintenance, { key: unknown[]; files: readonly PageFile[] }>();
+
+function detailFiles(
+  thing: Incident | Maintenance,
+  { page, now }: StatusSnapshot,
+  ages: Ages,
+  render: RenderPath,
+): readonly PageFile[] {
+  const isIncident = 'impact' in thing;
+  const fresh = thing.updatedAt > ages.fresh;
+  const linked = fresh || thing.updatedAt > ages.linked || isOpen(thing);
+  const overdue = isIncident && isOverdue(thing, now);
+  const key = [page, overdue, fresh, linked, render];
+  const held = details.get(thing);
+  if (held && sameInputs(held.key, key)) return held.files;
+  const url = `/${isIncident ? 'incidents' : 'maintenances'}/${thing.id}/`;
+  const inputs = [page, thing, overdue];
+  const files = page.languages.map((language) =>
+    pageFile(url, page, language, fresh || (linked && language === page.language), inputs, render),
+  );
+  details.set(thing, { key, files });
+  return files;
+}
+
+function isOpen(thing: Incident | Maintenance): boolean {
+  return 'impact' in thing ? thing.resolvedAt === null : thing.completedAt === null;
+}
+
+function listFiles(snapshot: StatusSnapshot, language: Language, render: RenderPath): PageFile[] {
+  const { page } = snapshot;
+  const own = language === page.language;
+  const file = (url: string, inputs: readonly unknown[], urgent = false) =>
+    pageFile(url, page, language, urgent, [page, ...inputs], render);
   const told = thingsByMonth(snapshot);
   const months = historyMonths(snapshot);
   return [
-    ...incidents.map((incident) =>
-      kept(`/incidents/${incident.id}/`, incident, [isOverdue(incident, snapshot.now)]),
-    ),
-    ...maintenances.map((maintenance) => kept(`/maintenances/${maintenance.id}/`, maintenance)),
+    // It says as of when it is true, so it is always made anew.
+    file('/', [snapshot], own),
     // The neighbours are linked by name, so their coming and going matters too.
     ...months.map((month, at) =>
       file(`/history/${month}/`, [months[at - 1], months[at + 1], ...(told.get(month) ?? [])]),
     ),
     file('/history/', [monthsKey(snapshot, months)]),
+    file('/uptime/', uptimeInputs(snapshot)),
     file('/subscribe/', [choicesKey(snapshot)]),
-    file('/404.html', []),
-    // It says as of when it is true, so it is always made anew.
-    file('/', [snapshot]),
+    file('/embed/', [choicesKey(snapshot), headlineIn(snapshot, language).text]),
+    ...(own ? [file('/404.html', [])] : []),
   ];
 }
 
 /** Out here, so that a file kept for years holds on to nothing but its inputs. */
-function pageFile(url: string, inputs: readonly unknown[], render: RenderPath): PublicFile {
+function pageFile(
+  url: string,
+  page: Pick<Page, 'language' | 'languages'>,
+  language: Language,
+  urgent: boolean,
+  inputs: readonly unknown[],
+  render: RenderPath,
+): PageFile {
+  const path = pathIn(page, language, url);
   return {
-    path: url.endsWith('/') ? `${url.slice(1)}index.html` : url.slice(1),
+    path: path.endsWith('/') ? `${path.slice(1)}index.html` : path.slice(1),
     contentType: 'text/html; charset=utf-8',
+    urgent,
     inputs,
-    render: (snapshot) => render(url, snapshot),
+    render: (snapshot) => render(url, snapshot, language),
   };
 }
 

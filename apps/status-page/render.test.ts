@@ -10,6 +10,10 @@ import {
   plannedMaintenance,
 } from './fixtures/demo.ts';
 import { loadRenderer, type PageForm, type PageRenderer, pageFiles } from './render.ts';
+import { policyHash } from './src/hash.ts';
+
+/** The one script that stands in the page itself. */
+const firstVisitScript = /<script>\(function\(\)\{[^<]*<\/script>/;
 
 let renderer: PageRenderer;
 beforeAll(async () => {
@@ -26,7 +30,8 @@ describe('the front page', () => {
     const text = textOf(await htmlOf('/'));
     expect(text).toContain('Some systems are partly unavailable');
     expect(text).toContain('Shipping labels cannot be bought or printed');
-    expect(text).toContain('Since 22 Nov 2026, 13:20 UTC');
+    expect(text).toContain('Since 13:20 UTC');
+    expect(text).toContain('You do not need to report this. We know about it.');
     expect(text).toContain('Mara Lindqvist');
     expect(text).toContain('edited 14:08 UTC');
     expect(text).toContain('Next update by 14:30 UTC');
@@ -61,8 +66,36 @@ describe('the front page', () => {
   test('speaks German, in the zone of the page', async () => {
     const german = project(facts([openIncident], { language: 'de', timeZone: 'Europe/Berlin' }), now, now);
     const html = await htmlOf('/', german);
-    expect(html).toContain('<html lang="de">');
+    expect(html).toContain('<html lang="de" dir="ltr"');
     expect(textOf(html)).toContain('Nächste Meldung bis 15:30 MEZ');
+  });
+});
+
+describe('the company’s own look', () => {
+  const looks = facts([openIncident]);
+  const page = {
+    ...looks.page,
+    appearance: {
+      logo: { type: 'image/png' as const, data: 'iVBORw0KGgo=', alt: 'Fernhill', width: 120, height: 40 },
+      accent: { light: '#0b5394', dark: '#9fc5e8' },
+      links: [
+        { label: 'Imprint <1>', url: 'https://fernhill.example/imprint' },
+        { label: 'Trap', url: 'javascript:alert(1)' },
+      ],
+      footer: 'Call **0800 1**. <script>alert(1)</script>',
+    },
+  };
+
+  test('is shown on every page, allowed by its policy, and can do no harm', async () => {
+    const html = await htmlOf('/', project({ ...looks, page }, now, now));
+    expect(html).toMatch(
+      /<img class="logo" src="\/logo\.png\?v=\w{8}" alt="Fernhill" width="120" height="40">/,
+    );
+    const style = html.match(/<style>(:root\{--link:#0b5394[^<]*)<\/style>/)?.[1] ?? '';
+    expect(html).toContain(`'${policyHash(style)}'`);
+    expect(html).toContain('<a href="https://fernhill.example/imprint"><bdi>Imprint &lt;1&gt;</bdi></a>');
+    expect(html).toContain('<strong>0800 1</strong>');
+    expect(html).not.toMatch(/Trap|<script>alert/);
   });
 });
 
@@ -163,11 +196,15 @@ describe('every page', () => {
       now,
     );
     for (const html of await all(snapshot)) {
-      const { tags, attributes, rest } = parts(html);
+      const { tags, attributes, rest } = parts(html.replace(firstVisitScript, '<script></script>'));
       expect(rest).not.toContain('<');
-      expect(tags.filter((tag) => /^(img|b|u|i|iframe|object)$/.test(tag))).toEqual([]);
+      expect(tags.filter((tag) => /^(b|u|i|iframe|object)$/.test(tag))).toEqual([]);
+      expect(html).not.toContain('evil.example/i.png"');
       expect(tags.filter((tag) => tag === 'script').length).toBe(
-        html.includes('src="/subscribe.js"') ? 1 : 0,
+        1 +
+          (html.match(firstVisitScript) ?? []).length +
+          // The page about the banner shows it.
+          (html.match(/<script [^>]*src="\/embed\.js"/g) ?? []).length,
       );
       expect(attributes.filter(([name]) => name.startsWith('on') || name === 'style')).toEqual([]);
       expect(attributes.filter(([, value]) => /^\s*javascript:/i.test(value))).toEqual([]);
@@ -176,13 +213,16 @@ describe('every page', () => {
 
   test('shows each time with its zone', async () => {
     for (const html of await all()) {
-      const times = [...html.matchAll(/<time datetime="([^"]+)">([^<]+)<\/time>/g)];
+      const times = [...html.matchAll(/<time datetime="([^"]+)"[^>]*>([^<]+)<\/time>/g)];
       expect(times.length).toBeGreaterThan(0);
       for (const [, instant, text] of times) {
         expect(instant).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
         expect(text).toMatch(/\d\d:\d\d\u00a0UTC$/);
       }
-      expect(textOf(html)).toContain('As of 22 Nov 2026, 14:12 UTC');
+      // What is over says when it changed, so that its page stays as it is.
+      expect(textOf(html)).toMatch(
+        /As of 22 Nov 2026, 14:12\sUTC|Last changed \d+ \w+ \d{4}, \d\d:\d\d\sUTC/,
+      );
     }
   });
 
@@ -192,8 +232,10 @@ describe('every page', () => {
         /<meta charset="utf-8"><meta http-equiv="content-security-policy" content="default-src 'none'/,
       );
       expect(html).not.toMatch(
-        /\sstyle=|unsafe-inline|\ssrc="(?!\/)|<link(?![^>]*rel="canonical")[^>]*href="(?!\/)/,
+        /\sstyle=|unsafe-inline|\ssrc="(?!\/)|<link(?![^>]*rel="(?:canonical|alternate" hreflang))[^>]*href="(?!\/)/,
       );
+      const scripts = /script-src 'self'([^;]*);/.exec(html)?.[1];
+      expect(scripts?.match(/sha256/g)?.length ?? 0).toBe(firstVisitScript.test(html) ? 1 : 0);
       expect(html).not.toMatch(/url\(/);
     }
   });
@@ -256,7 +298,22 @@ describe('the pages with a form', () => {
 
 test('the build brings its static files', async () => {
   const assets = await renderer.assets();
-  expect([...assets.keys()].sort()).toEqual(['favicon.svg', 'push-worker.js', 'subscribe.js']);
+  const names = [...assets.keys()].map((name) => name.replace(/\.[\w-]{8}\./, '.<hash>.')).sort();
+  expect(names).toEqual([
+    '_astro/page.<hash>.js',
+    '_astro/subscribe.<hash>.js',
+    'embed.js',
+    ...[
+      'degraded_performance',
+      'major_outage',
+      'operational',
+      'partial_outage',
+      'under_maintenance',
+      'watch',
+    ].map((state) => `favicon-${state}.svg`),
+    'favicon.svg',
+    'push-worker.js',
+  ]);
 });
 
 /** What a reader sees, with single spaces. */
@@ -275,7 +332,7 @@ function parts(html: string): { tags: string[]; attributes: [name: string, value
   const rest = html
     .replace('<!DOCTYPE html>', '')
     .replaceAll(
-      /<(\/?)([a-z][\w-]*)((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*>/gi,
+      /<(\/?)([a-z][\w-]*)((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*\/?>/gi,
       (_, closing, tag: string, inside: string) => {
         if (!closing) tags.push(tag.toLowerCase());
         for (const [, name = '', value = ''] of inside.matchAll(/\s([\w:-]+)(?:="([^"]*)")?/g))

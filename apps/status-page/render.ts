@@ -1,12 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildIfNeeded } from './build.ts';
 import type { PageLocals } from './locals.ts';
 import { warmUp } from './warm-up.ts';
 
 export type { PageForm, PageLocals, SubscriptionChoices } from './locals.ts';
-export { pageFiles } from './page-files.ts';
+export { pageFiles, pageFilesInGroups } from './page-files.ts';
+export { sitemapFiles } from './sitemap.ts';
 
 export interface RenderedPage {
   status: number;
@@ -16,6 +17,8 @@ export interface RenderedPage {
 }
 
 export interface PageRenderer {
+  /** Names the build: another one may make other bytes of the same. */
+  build: string;
   render(path: string, locals: PageLocals): Promise<RenderedPage>;
   /** The static files of the build, to be published beside the pages: path without a leading slash -> bytes. */
   assets(): Promise<Map<string, Uint8Array>>;
@@ -24,14 +27,16 @@ export interface PageRenderer {
 /** What the build exports (`src/app.ts`). */
 interface BuiltModule {
   app: { render(request: Request, options: { locals: object }): Promise<Response> };
+  inlineScriptHash: string;
 }
 
 /** Builds the pages if their sources changed, loads them into this process and renders each once, so that the next is quick. */
 export async function loadRenderer(): Promise<PageRenderer> {
   const build = await buildIfNeeded();
-  const { app } = (await import(pathToFileURL(join(build, 'server/entry.mjs')).href)) as BuiltModule;
+  const built = (await import(pathToFileURL(join(build, 'server/entry.mjs')).href)) as BuiltModule;
   const renderer: PageRenderer = {
-    render: (path, locals) => render(app, path, locals),
+    build: basename(build),
+    render: (path, locals) => render(built, path, locals),
     assets: () => readAssets(join(build, 'client')),
   };
   await warmUp(renderer);
@@ -40,13 +45,13 @@ export async function loadRenderer(): Promise<PageRenderer> {
 
 const charset = '<meta charset="utf-8">';
 
-async function render(app: BuiltModule['app'], path: string, locals: PageLocals): Promise<RenderedPage> {
-  const response = await app.render(new Request(new URL(path, 'http://page.invalid')), { locals });
+async function render(built: BuiltModule, path: string, locals: PageLocals): Promise<RenderedPage> {
+  const response = await built.app.render(new Request(new URL(path, 'http://page.invalid')), { locals });
   const html = await response.text();
   if (response.status >= 500)
     throw new Error(`The page ${path} could not be rendered; the error is in the log.`);
-  const policy = response.headers.get('content-security-policy');
-  if (!policy || !html.includes(charset))
+  const policy = leanPolicy(response.headers.get('content-security-policy') ?? '', built.inlineScriptHash);
+  if (policy === '' || !html.includes(charset))
     throw new Error(`The page ${path} came without its content security policy.`);
   return {
     status: response.status,
@@ -64,6 +69,13 @@ async function render(app: BuiltModule['app'], path: string, locals: PageLocals)
       ...(locals.form ? { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' } : {}),
     },
   };
+}
+
+/** Without the hashes of scripts that Astro might bring, but that no page of ours has. */
+function leanPolicy(policy: string, ours: string): string {
+  return policy.replace(/script-src [^;]*/, (directive) =>
+    directive.replace(/ '(sha256-[^']+)'/g, (source, hash) => (hash === ours ? source : '')),
+  );
 }
 
 async function readAssets(folder: string): Promise<Map<string, Uint8Array>> {

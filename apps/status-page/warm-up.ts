@@ -1,13 +1,15 @@
-import type { StatusSnapshot } from '@calmline/snapshot';
+import { plainAppearance, type StatusSnapshot } from '@calmline/snapshot';
 import type { PageForm } from './locals.ts';
-import { pageFiles } from './page-files.ts';
+import { pageFiles, type RenderPath } from './page-files.ts';
 import type { PageRenderer } from './render.ts';
 
 /** Renders each kind of page once: its module is then loaded, its formatters made, its code compiled. */
 export async function warmUp(renderer: PageRenderer): Promise<void> {
-  const render = async (path: string) => (await renderer.render(path, { snapshot })).html;
+  const render: RenderPath = async (path, shown, language) =>
+    (await renderer.render(path, { snapshot: shown, language })).html;
   for (const file of pageFiles(snapshot, render)) await file.render(snapshot);
-  for (const form of forms) await renderer.render(`/${form.kind}/${form.token}`, { snapshot, form });
+  for (const form of forms)
+    await renderer.render(`/${form.kind}/${form.token}`, { snapshot, language: 'en', form });
 }
 
 const forms = [
@@ -28,6 +30,8 @@ const written = { createdAt: now, updatedAt: now };
 const said = {
   id: 'u',
   body: 'Hello',
+  language: 'en' as const,
+  translations: {},
   author: null,
   displayAt: now,
   editedAt: null,
@@ -48,6 +52,8 @@ const snapshot: StatusSnapshot = {
     description: null,
     timeZone: 'UTC',
     language: 'en',
+    languages: ['en'],
+    appearance: plainAppearance,
     vapidPublicKey: 'key',
     ...written,
   },
@@ -70,6 +76,8 @@ const snapshot: StatusSnapshot = {
     {
       id: 'incident',
       title: 'Incident',
+      language: 'en',
+      translations: {},
       impact: 'minor',
       status: 'investigating',
       startedAt: now,
@@ -85,6 +93,8 @@ const snapshot: StatusSnapshot = {
     {
       id: 'maintenance',
       title: 'Maintenance',
+      language: 'en',
+      translations: {},
       status: 'completed',
       startsAt: now,
       endsAt: now,

@@ -75,7 +75,7 @@ describe('notifications in the browser', () => {
     const answer = page.locator('#push').getByRole('status');
     expect(await answer.textContent()).toBe('Choose at least one system above, or everything.');
     await page.getByRole('checkbox', { name: 'Calls' }).first().check();
-    await page.getByLabel('Language').selectOption('de');
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('de');
     const [request] = await Promise.all([page.waitForRequest('**/api/v1/subscriptions'), button.click()]);
     expect(request.postDataJSON()).toEqual({
       channel: 'web_push',
@@ -110,7 +110,8 @@ describe('notifications in the browser', () => {
         /^Wird untersucht\. Nächste Meldung bis \d\d:\d\d[\s\S]*We are looking into it\.$/,
       ),
       lang: 'de',
-      data: { navigate: incident },
+      // In the reader's language, as the message is.
+      data: { navigate: inGerman(incident) },
     });
   });
 
@@ -144,7 +145,7 @@ describe('notifications in the browser', () => {
         scope.dispatchEvent(new scope.NotificationEvent('notificationclick', { notification }));
       });
     });
-    expect(address).toBe(incident);
+    expect(address).toBe(inGerman(incident));
     expect(await shown()).toEqual([]);
     await reader.page.goto(address ?? '');
     expect(await reader.page.getByRole('heading', { level: 1 }).textContent()).toBe('Calls drop');
@@ -152,6 +153,8 @@ describe('notifications in the browser', () => {
     expect(reader.complaints).toEqual([]);
   });
 });
+
+const inGerman = (address: string) => address.replace('/incidents/', '/de/incidents/');
 
 function told(title: string, component: string) {
   return {

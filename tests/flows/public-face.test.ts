@@ -186,6 +186,7 @@ describe.each(databases)('the public face (%s)', (kind) => {
   });
 
   it('is complete as a folder on any web server, byte for byte', async () => {
+    await server.settled();
     const folder = keep(await serveFolder(join(server.data, 'public')));
     const seen = new Set<string>();
     const next = ['/'];
@@ -328,6 +329,7 @@ describe.each(databases)('a publish that fails (%s)', (kind) => {
   it('is mended also when the folder is gone', async () => {
     const { server, failures, trees } = await startStory();
     const { id } = await posted(server, '/api/v1/incidents', callsDrop);
+    await server.settled();
     await rm(trees, { recursive: true });
     await posted(server, `/api/v1/incidents/${id}/updates`, { status: 'identified', body: 'Found it.' });
     expect(failures()).toBe(1);
@@ -335,6 +337,7 @@ describe.each(databases)('a publish that fails (%s)', (kind) => {
     await until('the folder to be there', () => inFolder(server, 'index.html').catch(() => null));
     // Both trees were gone: the next revision lies in the other one.
     const next = await posted(server, '/api/v1/incidents', { ...callsDrop, title: 'Mail is late' });
+    await server.settled();
     expect(next.publication.state).toBe('published');
     for (const path of ['404.html', 'favicon.svg', `incidents/${next.id}/index.html`, 'api/v2/summary.json'])
       expect(await inFolder(server, path)).toBe(

@@ -78,7 +78,7 @@ describe.each(databases)('subscribing by e-mail (%s)', (kind) => {
     expect(await subscriberAt(server, ann)).toMatchObject({ state: 'pending', confirmed_at: null });
     expect((await posted(server, '/api/v1/incidents', callsDrop)).audience.email).toBe(0);
 
-    expect((await submit(link)).text).toContain('You are subscribed');
+    expect((await submit(link)).text).toContain('Sie sind dabei');
     expect(await subscriberAt(server, ann)).toMatchObject({ state: 'confirmed' });
     await posted(server, '/api/v1/incidents', { ...callsDrop, next_update_by: '2026-11-22T10:30:00.000Z' });
     const told = await mailTo(sink, ann, 2);

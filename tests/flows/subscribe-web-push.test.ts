@@ -87,6 +87,7 @@ describe.each(databases)('subscribing a browser (%s)', (kind) => {
         `^Wird untersucht\\. Nächste Meldung bis .*${timeIn('Asia/Tokyo')} Uhr GMT\\+9\\.\nWe are looking into it\\.$`,
       ),
       lang: 'de',
+      navigate: `${server.url}/de/incidents/${incident.id}/`,
     });
     const key = await pageKey(server);
     for (const request of requests) {

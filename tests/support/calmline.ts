@@ -21,6 +21,8 @@ export interface TestServer {
   api(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<ApiAnswer>;
   /** What a reader gets. */
   text(path: string): Promise<string>;
+  /** Waits until also the pages that no post waits for are published. */
+  settled(): Promise<void>;
   /** Stops the server, keeps the database. */
   stop(): Promise<void>;
   /** Stops it and throws everything away. */
@@ -60,6 +62,7 @@ export async function startTestServer(
     ...(options.clock ? { clock: options.clock } : {}),
   });
   await running.ready;
+  await running.settled();
   const url = config.publicUrl;
   return {
     url,
@@ -67,6 +70,7 @@ export async function startTestServer(
     database,
     api: (method, path, body, headers = {}) => callApi(url, method, path, body, headers),
     text: async (path) => (await fetch(`${url}${path}`)).text(),
+    settled: running.settled,
     stop: running.stop,
     async close() {
       await running.stop();

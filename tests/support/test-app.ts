@@ -53,6 +53,7 @@ export async function openTestApp(): Promise<TestApp> {
         ...snapshot.incidents.map(({ id }) => ({
           path: `incidents/${id}/index.html`,
           contentType: page.type,
+          urgent: true,
           inputs: [],
           render: () => `<h1>${id}</h1>`,
         })),
@@ -75,9 +76,9 @@ export async function openTestApp(): Promise<TestApp> {
     guard: createGuard({ allow: [] }),
     publisher,
     renderer: {
-      render: async (path, { form }) => ({
+      render: async (path, { form, language }) => ({
         status: 200,
-        html: describeForm(path, form),
+        html: describeForm(path, form, language),
         headers: { 'content-type': 'text/html' },
       }),
     },
@@ -119,6 +120,6 @@ function face(context: AppContext, options: AppOptions = {}): Face {
 }
 
 /** Stands in for the real pages: says which was asked for, and with what. */
-function describeForm(path: string, form: PageForm | undefined): string {
-  return JSON.stringify({ path, form });
+function describeForm(path: string, form: PageForm | undefined, language: string | undefined): string {
+  return JSON.stringify({ path, form, language });
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createDkimSigner } from '@calmline/core/delivery/channels/dkim';
 import { parseSmtpUrl } from '@calmline/core/delivery/channels/smtp-url';
+import type { S3Settings } from '@calmline/core/publishing';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 
@@ -18,6 +19,8 @@ export interface Config {
   mailFrom: string;
   mailConnections: number;
   dkim: { domain: string; selector: string; privateKey: string } | null;
+  /** An object store that gets the public face, too. */
+  s3: S3Settings | null;
   /** CIDRs that user-given addresses may reach although they are private. */
   allowPrivateTargets: readonly string[];
   trustProxy: boolean;
@@ -34,7 +37,13 @@ export class ConfigFaults extends Error {
 }
 
 /** Variables that may also come from a file named by `<NAME>_FILE`. */
-const secrets = ['DATABASE_URL', 'SMTP_URL', 'CALMLINE_ADMIN_KEY', 'CALMLINE_DKIM_PRIVATE_KEY'] as const;
+const secrets = [
+  'DATABASE_URL',
+  'SMTP_URL',
+  'CALMLINE_ADMIN_KEY',
+  'CALMLINE_DKIM_PRIVATE_KEY',
+  'CALMLINE_S3_SECRET_ACCESS_KEY',
+] as const;
 
 const flag = z
   .enum(['true', 'false', '1', '0'], 'use true or false')
@@ -97,6 +106,12 @@ const Environment = z.object({
       (cidrs) => cidrs.every((cidr) => ipaddr.isValidCIDR(cidr)),
       'use CIDRs such as 127.0.0.0/8,10.1.0.0/16',
     ),
+  CALMLINE_S3_URL: httpUrl
+    .refine((url) => new URL(url).pathname.length > 1, 'name the bucket, too: https://s3.example.com/bucket')
+    .optional(),
+  CALMLINE_S3_REGION: z.string().default('us-east-1'),
+  CALMLINE_S3_ACCESS_KEY_ID: z.string().optional(),
+  CALMLINE_S3_SECRET_ACCESS_KEY: z.string().optional(),
   CALMLINE_TRUST_PROXY: flag.default(false),
   CALMLINE_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
@@ -119,6 +134,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (given.SMTP_URL && !given.CALMLINE_MAIL_FROM)
     faults.push(
       "CALMLINE_MAIL_FROM: with SMTP_URL mails are really sent; say who they come from, such as 'Example Status <status@example.com>'",
+    );
+  const s3 = ['CALMLINE_S3_URL', 'CALMLINE_S3_ACCESS_KEY_ID', 'CALMLINE_S3_SECRET_ACCESS_KEY'].filter(
+    (name) => given[name],
+  );
+  if (s3.length > 0 && s3.length < 3)
+    faults.push(
+      `${s3.join(', ')}: an object store needs address, access key id and secret access key together`,
     );
   const roles = parsed.data?.CALMLINE_ROLES;
   if (roles && !given.DATABASE_URL && roles.length < 2)
@@ -144,6 +166,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
             domain: env.CALMLINE_DKIM_DOMAIN,
             selector: env.CALMLINE_DKIM_SELECTOR,
             privateKey: env.CALMLINE_DKIM_PRIVATE_KEY,
+          }
+        : null,
+    s3:
+      env.CALMLINE_S3_URL && env.CALMLINE_S3_ACCESS_KEY_ID && env.CALMLINE_S3_SECRET_ACCESS_KEY
+        ? {
+            url: env.CALMLINE_S3_URL,
+            region: env.CALMLINE_S3_REGION,
+            accessKeyId: env.CALMLINE_S3_ACCESS_KEY_ID,
+            secretAccessKey: env.CALMLINE_S3_SECRET_ACCESS_KEY,
           }
         : null,
     allowPrivateTargets: env.CALMLINE_ALLOW_PRIVATE_TARGETS,

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { Config } from './config.ts';
+import type { FastAnswer } from './http/public-fast.ts';
 
 /** How long requests under way may take to finish when the process stops. */
 const drainMs = 5_000;
@@ -13,10 +14,12 @@ export interface Listening {
 export async function listen(
   app: { fetch: (request: Request, env: unknown) => Response | Promise<Response> },
   config: Pick<Config, 'port' | 'host'>,
+  fast: FastAnswer = () => false,
 ): Promise<Listening> {
-  const server = createServer(
-    getRequestListener(app.fetch as Parameters<typeof getRequestListener>[0]) as RequestListener,
-  );
+  const answer = getRequestListener(app.fetch as Parameters<typeof getRequestListener>[0]) as RequestListener;
+  const server = createServer((request, response) => {
+    if (!fast(request, response)) answer(request, response);
+  });
   // Longer than proxies keep theirs, so that it is never we who close a connection just being used.
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {

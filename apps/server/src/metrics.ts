@@ -34,6 +34,16 @@ export function createMetrics(publisher: Publisher | null): Metrics {
         this.set(publisher.reason === null ? 0 : 1);
       },
     });
+    new Gauge({
+      name: 'calmline_publish_target_failing',
+      help: '1 while a publish target is behind and trying again by itself.',
+      labelNames: ['target'],
+      registers: [registry],
+      collect() {
+        for (const { name, reason } of publisher.targets)
+          if (reason !== undefined) this.set({ target: name }, reason === null ? 0 : 1);
+      },
+    });
   }
   return { registry, delivered: (channel, state) => deliveries.inc({ channel, state }) };
 }

@@ -31,6 +31,9 @@ export async function checkReadiness({
   if (!isReady()) checks.preparation = { ok: false, detail: 'the tables are not ready yet' };
   if (publisher) {
     checks.publishing = publisher.reason === null ? { ok: true } : { ok: false, detail: publisher.reason };
+    // Behind, but catching up by itself: no reason to take this process out of service.
+    for (const { name, reason } of publisher.targets)
+      if (reason) checks[`publishing-${name}`] = { ok: true, detail: `degraded: ${reason}` };
   }
   for (const [name, seconds] of Object.entries(worker?.silence() ?? {})) {
     checks[name] =

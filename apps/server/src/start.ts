@@ -1,12 +1,20 @@
 import { join } from 'node:path';
 import { createCapturedMails } from '@calmline/core/delivery';
 import { type Clock, createGuard, createLog, type Log, systemClock } from '@calmline/core/foundation';
-import { keepPublished, type Publication, type Publisher, readFacts } from '@calmline/core/publishing';
+import {
+  Demand,
+  keepPublished,
+  type Publication,
+  type Publisher,
+  readFacts,
+} from '@calmline/core/publishing';
 import type { PageFacts } from '@calmline/snapshot';
 import { loadRenderer } from '@calmline/status-page';
 import type { Config } from './config.ts';
 import { type FirstRun, prepareFirstRun } from './first-run.ts';
 import { createApp } from './http/app.ts';
+import { publicDurations } from './http/operations.ts';
+import { servePublicFast } from './http/public-fast.ts';
 import { listen } from './listen.ts';
 import { createMetrics } from './metrics.ts';
 import { openPublisher } from './open-publisher.ts';
@@ -27,6 +35,8 @@ export interface StartOptions {
 export interface Running {
   /** What the first run made; resolves when everything is up. Rejects for a fault that waiting does not mend. */
   ready: Promise<FirstRun>;
+  /** Resolves when also the pages that no post waits for are published. */
+  settled(): Promise<void>;
   /** Finishes what is under way and gives everything back. */
   stop(): Promise<void>;
 }
@@ -53,8 +63,9 @@ export async function startCalmline(config: Config, options: StartOptions): Prom
   const open = await openServices(config, clock, log, facts, stopping.signal);
   const { services, background, embedded } = open;
   const renderer = isApi ? await loadRenderer() : null;
+  const demand = new Demand();
   const publishing = renderer
-    ? await openPublisher(config, () => background, renderer, log, clock, embedded)
+    ? await openPublisher(config, () => background, renderer, log, clock, embedded, demand)
     : null;
   publisher = publishing?.publisher ?? null;
   const metrics = createMetrics(publisher);
@@ -74,7 +85,10 @@ export async function startCalmline(config: Config, options: StartOptions): Prom
     capturedMail: config.smtpUrl === null ? createCapturedMails({ folder: captureFolder, clock }) : null,
     trustProxy: config.trustProxy,
   });
-  const http = await listen(app, config);
+  const fast = publisher
+    ? servePublicFast({ publisher, demand, observe: publicDurations(metrics.registry) })
+    : undefined;
+  const http = await listen(app, config, fast);
 
   async function publish(): Promise<Publication> {
     if (!publisher) throw new Error('this process does not publish');
@@ -105,6 +119,7 @@ export async function startCalmline(config: Config, options: StartOptions): Prom
   const ready = bringUp();
   return {
     ready,
+    settled: async () => publisher?.settled(),
     async stop() {
       stopping.abort();
       await http.close();

@@ -1,29 +1,30 @@
 import { isUnresolved } from '@calmline/snapshot/project.ts';
 import type { Incident, Maintenance } from '@calmline/snapshot/snapshot.ts';
-import { type contextOf, markOfImpact } from './context.ts';
+import { type Context, markOfImpact } from './context.ts';
 import { escapeHtml, fill } from './markup.ts';
-
-type Context = ReturnType<typeof contextOf>;
+import { promiseRecord } from './promise-record.ts';
 
 /**
  * One past incident or maintenance as it stands in a list of a day. A string, not a component, and kept as long as
  * the thing itself is unchanged: a month of hundreds would otherwise cost more than all else in a publish.
  */
 export function pastEntry(thing: Incident | Maintenance, day: string, context: Context): string {
-  const { language, timeZone } = context.page;
-  const key = `${day} ${language} ${timeZone}`;
-  let held = entries.get(thing);
-  if (held?.key !== key) {
-    const html = 'impact' in thing ? incidentEntry(thing, day, context) : maintenanceEntry(thing, context);
-    held = { key, html };
-    entries.set(thing, held);
+  const key = `${day} ${context.language} ${context.page.timeZone} ${context.page.language}`;
+  const held = entries.get(thing) ?? new Map<string, string>();
+  entries.set(thing, held);
+  let html = held.get(key);
+  if (html === undefined) {
+    html = 'impact' in thing ? incidentEntry(thing, day, context) : maintenanceEntry(thing, context);
+    held.set(key, html);
   }
-  return held.html;
+  return html;
 }
 
-const entries = new WeakMap<object, { key: string; html: string }>();
+/** By day, language and zone: a few for each thing. */
+const entries = new WeakMap<object, Map<string, string>>();
 
-function incidentEntry(incident: Incident, day: string, { t, terms, times }: Context): string {
+function incidentEntry(incident: Incident, day: string, context: Context): string {
+  const { t, terms, times } = context;
   const mark = markOfImpact[incident.impact];
   // Bare times beside the day's heading; what began earlier shows its date.
   const started = incident.startedAt;
@@ -37,28 +38,40 @@ function incidentEntry(incident: Incident, day: string, { t, terms, times }: Con
         })
       : fill(t.incident.since, { time: start });
   const impact = `${t.incident.impact}: ${terms.impact[incident.impact]}`;
-  return entry(`/incidents/${incident.id}/`, incident.title, [
+  const record = promiseRecord(incident);
+  return entry(`/incidents/${incident.id}/`, incident, context, [
     state(mark, impact),
     `<span>${escapeHtml(terms.incidentStatus[incident.status])}</span>`,
     `<span>${when.html}</span>`,
+    ...(record
+      ? [`<span>${escapeHtml(`${t.promise.heading}: ${t.promise.record(record.kept, record.made)}`)}</span>`]
+      : []),
   ]);
 }
 
-function maintenanceEntry(maintenance: Maintenance, { t, terms, times }: Context): string {
+function maintenanceEntry(maintenance: Maintenance, context: Context): string {
+  const { t, terms, times } = context;
   const { cancelledAt, status, startsAt, completedAt, endsAt } = maintenance;
   const range = fill(t.range, {
     from: times.at(startsAt, startsAt),
     to: times.at(completedAt ?? endsAt, startsAt),
   });
-  return entry(`/maintenances/${maintenance.id}/`, maintenance.title, [
+  return entry(`/maintenances/${maintenance.id}/`, maintenance, context, [
     state('under_maintenance', t.maintenance.singular),
     `<span>${escapeHtml(cancelledAt ? t.maintenance.cancelled : terms.maintenanceStatus[status])}</span>`,
     `<span${cancelledAt ? ' class="void"' : ''}>${range.html}</span>`,
   ]);
 }
 
-function entry(href: string, title: string, facts: readonly string[]): string {
-  return `<li><a href="${escapeHtml(href)}">${escapeHtml(title)}</a><p class="dots facts">${facts.join('')}</p></li>`;
+function entry(
+  path: string,
+  thing: Incident | Maintenance,
+  context: Context,
+  facts: readonly string[],
+): string {
+  const { text, mark } = context.title(thing);
+  const attributes = Object.entries(mark).map(([name, value]) => ` ${name}="${value}"`);
+  return `<li data-key="${escapeHtml(thing.id)}"><a href="${escapeHtml(context.link(path))}"><bdi${attributes.join('')}>${escapeHtml(text)}</bdi></a><p class="dots facts">${facts.join('')}</p></li>`;
 }
 
 function state(mark: string, words: string): string {

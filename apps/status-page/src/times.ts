@@ -1,5 +1,7 @@
 import { localParts } from '@calmline/snapshot/local-time.ts';
-import { escapeHtml, Markup } from './markup.ts';
+import { durationText } from './duration-text.ts';
+import { escapeHtml, fill, Markup } from './markup.ts';
+import { type TimeForm, timeText } from './time-text.ts';
 
 /** Every time the page shows: in the page's zone, the zone named, inside <time datetime>. */
 export interface Times {
@@ -37,16 +39,13 @@ export function timesFor(locale: string, timeZone: string): Times {
 const mostDaysHeld = 5_000;
 
 function makeTimes(locale: string, timeZone: string): Times {
-  const format = (options: Intl.DateTimeFormatOptions, zone = timeZone) =>
-    new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
-  const date = format({ day: 'numeric', month: 'short', year: 'numeric' });
-  const longDate = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
-  const clock = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
+  const texts = timeText(locale, timeZone);
   // Days and months are calendar names already in the page's zone.
-  const dayName = format({ weekday: 'long', day: 'numeric', month: 'long' }, 'UTC');
-  const shortDayName = format({ day: 'numeric', month: 'long' }, 'UTC');
-  const monthName = format({ month: 'long', year: 'numeric' }, 'UTC');
-  const abbreviation = zoneAbbreviation(locale, timeZone);
+  const dayName = format({ weekday: 'long', day: 'numeric', month: 'long' });
+  const shortDayName = format({ day: 'numeric', month: 'long' });
+  const monthName = format({ month: 'long', year: 'numeric' });
   // The same instants are asked for at every publish, and a zone's calendar is dear to ask.
   const days = new Map<string, string>();
   const dayOf = (instant: string) => {
@@ -58,67 +57,26 @@ function makeTimes(locale: string, timeZone: string): Times {
     }
     return day;
   };
-  const element = (instant: string, text: string) =>
-    new Markup(`<time datetime="${escapeHtml(instant)}">${escapeHtml(text)}</time>`);
-
-  const at = (instant: string, beside?: string) => {
-    const moment = new Date(instant);
-    const time = `${clock.format(moment)}\u00a0${abbreviation(moment)}`;
-    if (beside !== undefined && dayOf(beside) === dayOf(instant)) return element(instant, time);
-    return element(instant, `${date.format(moment)}, ${time}`);
+  // The form is told, so that the page's script can write the same in the reader's zone.
+  const element = (instant: string, form: TimeForm) => {
+    const told = form === 'full' ? '' : ` data-form="${form}"`;
+    const text = escapeHtml(texts.text(new Date(instant), form));
+    return new Markup(`<time datetime="${escapeHtml(instant)}"${told}>${text}</time>`);
   };
 
   return {
-    at,
+    at: (instant, beside) =>
+      element(instant, beside !== undefined && dayOf(beside) === dayOf(instant) ? 'clock' : 'full'),
     dayOf,
-    window(from, to, sentence) {
-      const start = new Date(from);
-      const end = new Date(to);
-      const sameDay = dayOf(from) === dayOf(to);
-      const first = `${longDate.format(start)}, ${clock.format(start)}\u00a0${abbreviation(start)}`;
-      const last = `${sameDay ? '' : `${longDate.format(end)}, `}${clock.format(end)}\u00a0${abbreviation(end)}`;
-      return new Markup(
-        escapeHtml(sentence)
-          .replace('{from}', () => element(from, first).html)
-          .replace('{to}', () => element(to, last).html),
-      );
-    },
+    window: (from, to, sentence) =>
+      fill(sentence, {
+        from: element(from, 'long'),
+        to: element(to, dayOf(from) === dayOf(to) ? 'clock' : 'long'),
+      }),
     dayName: (day) => dayName.format(new Date(`${day}T00:00Z`)),
     shortDayName: (day) => shortDayName.format(new Date(`${day}T00:00Z`)),
     monthName: (month) => monthName.format(new Date(`${month}-01T00:00Z`)),
-    duration: (from, to) => duration(locale, Date.parse(to) - Date.parse(from)),
-    zone: (instant) => {
-      const short = abbreviation(new Date(instant));
-      return short === timeZone ? short : `${timeZone.replaceAll('_', ' ')} (${short})`;
-    },
+    duration: (from, to) => durationText(locale, Date.parse(to) - Date.parse(from)),
+    zone: (instant) => texts.zone(new Date(instant)),
   };
-}
-
-/** British English names European zones and American English American ones; both fall back to an offset. */
-function zoneAbbreviation(locale: string, timeZone: string): (moment: Date) => string {
-  const formats = [locale, 'en-US'].map(
-    (name) => new Intl.DateTimeFormat(name, { timeZone, timeZoneName: 'short', year: 'numeric' }),
-  );
-  return (moment) => {
-    const names = formats.map(
-      (f) => f.formatToParts(moment).find((p) => p.type === 'timeZoneName')?.value ?? timeZone,
-    );
-    return names.find((name) => !/^(GMT|UTC)[+-]/.test(name)) ?? names[0] ?? timeZone;
-  };
-}
-
-function duration(locale: string, milliseconds: number): string {
-  const minutes = Math.max(1, Math.round(milliseconds / 60_000));
-  const parts = [
-    [Math.floor(minutes / 1440), 'day'],
-    [Math.floor(minutes / 60) % 24, 'hour'],
-    [minutes % 60, 'minute'],
-  ] as const;
-  // Minutes say nothing about what lasted for days.
-  return parts
-    .filter(([count, unit]) => count > 0 && !(unit === 'minute' && minutes >= 1440))
-    .map(([count, unit]) =>
-      new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count),
-    )
-    .join(' ');
 }

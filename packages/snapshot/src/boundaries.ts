@@ -1,3 +1,4 @@
+import { embedBoundaries } from './embed/boundaries.ts';
 import { holdMessageBoundaries } from './hold-message/boundaries.ts';
 import { earliest } from './instant.ts';
 import { nextLocalDay } from './local-time.ts';
@@ -14,6 +15,7 @@ export function nextBoundary(snapshot: StatusSnapshot): string | null {
 
 function* boundaries(snapshot: StatusSnapshot): Iterable<string> {
   yield* holdMessageBoundaries(snapshot);
+  yield* embedBoundaries(snapshot);
   for (const { updates } of snapshot.incidents) {
     for (const { promise, nextUpdateBy } of updates) {
       if (promise !== 'pending' || nextUpdateBy === null) continue;

@@ -30,6 +30,8 @@ export type IncidentUpdateFacts = z.infer<typeof IncidentUpdateFacts>;
 export const IncidentFacts = Incident.pick({
   id: true,
   title: true,
+  language: true,
+  translations: true,
   impact: true,
   createdAt: true,
   updatedAt: true,

@@ -15,6 +15,17 @@ describe('HTML of a body', () => {
     expect(markdownToHtml('| a | b |\n|---|---|\n| 1 | 2 |')).toContain('| 1 | 2 |');
   });
 
+  it('knows where a word and an address end in scripts without spaces', () => {
+    const link = '<a href="https://example.com/i/42" rel="nofollow noopener">https://example.com/i/42</a>';
+    expect(markdownToHtml('**「決済」**が停止。詳細はhttps://example.com/i/42をご覧ください。')).toBe(
+      `<p><strong>「決済」</strong>が停止。詳細は${link}をご覧ください。</p>`,
+    );
+    expect(markdownToHtml('**重要：**请见https://example.com/i/42。')).toBe(
+      `<p><strong>重要：</strong>请见${link}。</p>`,
+    );
+    expect(markdownToHtml('5 * 3 * 2、Aプラン*、Bプラン*')).toBe('<p>5 * 3 * 2、Aプラン*、Bプラン*</p>');
+  });
+
   it('never holds a tag outside the list or an address that runs', () => {
     const allowed = /^(?:p|br|strong|em|s|code|pre|ul|ol|li|blockquote|a|hr)$/;
     const hostile = fc.constantFrom(
@@ -73,6 +84,7 @@ describe('plain text of a body', () => {
     ['<a@example.com> [a@example.com](mailto:a@example.com)', 'a@example.com a@example.com'],
     ['```\na < b\n```', 'a < b'],
     ['# Head\n\n> quote', 'Head\n\nquote'],
+    ['詳細はhttps://example.com/i/42をご覧ください。', '詳細はhttps://example.com/i/42 をご覧ください。'],
     ['', ''],
   ])('of %j', (markdown, text) => {
     expect(markdownToText(markdown)).toBe(text);

@@ -1,8 +1,11 @@
 import MarkdownIt from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
+import { isUnspaced } from './script.ts';
+import { readUnspaced } from './unspaced-markdown.ts';
 
 // No tables: their tags are not allowed, and cells without them would run together.
 const parser = new MarkdownIt({ html: false, linkify: true, breaks: true }).disable('table');
+readUnspaced(parser);
 
 /** Responder's Markdown as HTML that is safe in any page or mail: no raw HTML, no images, no scripts, plain links. */
 export function markdownToHtml(markdown: string): string {
@@ -41,7 +44,7 @@ function inlineText(tokens: readonly Token[]): string {
   let text = '';
   let href: string | null = null;
   let linkStart = 0;
-  for (const token of tokens) {
+  for (const [index, token] of tokens.entries()) {
     if (token.type === 'text' || token.type === 'code_inline') text += token.content;
     else if (token.type === 'softbreak' || token.type === 'hardbreak') text += '\n';
     else if (token.type === 'image') text += token.content;
@@ -52,6 +55,9 @@ function inlineText(tokens: readonly Token[]): string {
       const label = text.slice(linkStart);
       if (href.replace(/^(mailto|tel):/, '') !== label) text += ` (${href})`;
       href = null;
+    } else if (token.type === 'link_close' && isUnspaced(tokens[index + 1]?.content.charAt(0) ?? '')) {
+      // Mail programs find addresses by the space behind them.
+      text += ' ';
     }
   }
   return text;

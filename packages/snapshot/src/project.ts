@@ -140,6 +140,8 @@ function computeIncident(facts: IncidentFacts, names: Names, now: string): Incid
   return {
     id: facts.id,
     title: facts.title,
+    language: facts.language,
+    translations: facts.translations,
     impact: facts.impact,
     status: last.status,
     startedAt: first.displayAt,

@@ -5,10 +5,12 @@ export interface PublicFile {
   /** Below the page's address, without a slash in front. */
   path: string;
   contentType: string;
+  /** Whether a post waits for it. The others follow right behind, in the order they are listed. */
+  urgent: boolean;
   /** Compared one by one with `Object.is`: all equal means equal bytes. */
   inputs: readonly unknown[];
   /** @param snapshot the one the file was listed for; handed in so that a kept file keeps no old one alive */
-  render(snapshot: StatusSnapshot): string | Promise<string>;
+  render(snapshot: StatusSnapshot): string | Uint8Array | Promise<string | Uint8Array>;
 }
 
 /** Whether two lists of inputs mean the same bytes. */

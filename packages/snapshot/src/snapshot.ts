@@ -15,6 +15,34 @@ import {
 
 const Instant = z.iso.datetime({ precision: 3 });
 const Texts = z.partialRecord(Language, z.string());
+export type Texts = z.infer<typeof Texts>;
+
+const Colour = z.string().regex(/^#[0-9a-f]{6}$/);
+
+/** How the company wants its page to look and what it wants said around the news. Checked when it is set. */
+export const Appearance = z.object({
+  /** A picture of the company's own, served from the page itself. `data` is base64. */
+  logo: z
+    .object({
+      type: z.enum(['image/svg+xml', 'image/png', 'image/webp']),
+      data: z.string(),
+      /** Said instead of the picture. */
+      alt: z.string(),
+      width: z.int().positive(),
+      height: z.int().positive(),
+    })
+    .nullable(),
+  /** Colour of links and buttons, on light and on dark ground. */
+  accent: z.object({ light: Colour, dark: Colour }).nullable(),
+  /** Links of the company's own, in the foot of the page: imprint, privacy, terms. */
+  links: z.array(z.object({ label: z.string(), url: z.string() })),
+  /** The company's own words in the foot of the page. */
+  footer: z.string().nullable(),
+});
+export type Appearance = z.infer<typeof Appearance>;
+
+/** A page that looks like Calmline's own. */
+export const plainAppearance: Appearance = { logo: null, accent: null, links: [], footer: null };
 
 export const Page = z.object({
   id: z.string(),
@@ -25,7 +53,11 @@ export const Page = z.object({
   supportUrl: z.string().nullable(),
   description: z.string().nullable(),
   timeZone: z.string(),
+  /** The page's own language, at `/`. */
   language: Language,
+  /** All languages the page is published in, its own first. The others lie below `/<language>/`. */
+  languages: z.array(Language).min(1),
+  appearance: Appearance,
   /** VAPID public key (base64url), for the browser's push subscription. */
   vapidPublicKey: z.string().nullable(),
   createdAt: Instant,
@@ -74,6 +106,10 @@ export const IncidentUpdate = z.object({
   status: IncidentStatus,
   /** Markdown as the responder wrote it. */
   body: z.string(),
+  /** The language `body` is written in. */
+  language: Language,
+  /** `body` in other languages, where the responder gave them. */
+  translations: Texts,
   /** Display name of the person who speaks. */
   author: z.string().nullable(),
   /** The time customers see; earlier than `createdAt` when back-dated. */
@@ -92,6 +128,10 @@ export type IncidentUpdate = z.infer<typeof IncidentUpdate>;
 export const Incident = z.object({
   id: z.string(),
   title: z.string(),
+  /** The language `title` is written in. */
+  language: Language,
+  /** `title` in other languages. */
+  translations: Texts,
   impact: Impact,
   status: IncidentStatus,
   startedAt: Instant,
@@ -112,6 +152,8 @@ export const MaintenanceUpdate = z.object({
   id: z.string(),
   status: MaintenanceStatus,
   body: z.string(),
+  language: Language,
+  translations: Texts,
   author: z.string().nullable(),
   displayAt: Instant,
   createdAt: Instant,
@@ -124,6 +166,8 @@ export type MaintenanceUpdate = z.infer<typeof MaintenanceUpdate>;
 export const Maintenance = z.object({
   id: z.string(),
   title: z.string(),
+  language: Language,
+  translations: Texts,
   status: MaintenanceStatus,
   startsAt: Instant,
   endsAt: Instant,

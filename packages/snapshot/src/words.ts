@@ -30,9 +30,43 @@ export const maintenanceStatuses = ['scheduled', 'in_progress', 'verifying', 'co
 export const MaintenanceStatus = z.enum(maintenanceStatuses);
 export type MaintenanceStatus = z.infer<typeof MaintenanceStatus>;
 
-export const languages = ['en', 'de'] as const;
+export const languages = [
+  'en',
+  'de',
+  'fr',
+  'es',
+  'it',
+  'nl',
+  'pt-BR',
+  'pl',
+  'tr',
+  'ja',
+  'zh-Hans',
+  'ar',
+] as const;
 export const Language = z.enum(languages);
 export type Language = z.infer<typeof Language>;
+
+/** What each language calls itself. */
+export const languageNames: Record<Language, string> = {
+  en: 'English',
+  de: 'Deutsch',
+  fr: 'Français',
+  es: 'Español',
+  it: 'Italiano',
+  nl: 'Nederlands',
+  'pt-BR': 'Português (Brasil)',
+  pl: 'Polski',
+  tr: 'Türkçe',
+  ja: '日本語',
+  'zh-Hans': '简体中文',
+  ar: 'العربية',
+};
+
+/** Which way a language is written, for `dir`. */
+export function directionOf(language: Language): 'ltr' | 'rtl' {
+  return language === 'ar' ? 'rtl' : 'ltr';
+}
 
 /** What became of a promised "next update by": still open, or kept, late (within the grace), missed. */
 export const promiseOutcomes = ['pending', 'kept', 'late', 'missed'] as const;

@@ -1,4 +1,8 @@
+import type { AppearanceInput } from '@calmline/core/page';
 import type { Language } from '@calmline/snapshot';
+
+/** A frond, in a green that can be seen on light and dark. */
+const logo = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="none" stroke="#2f9a76" stroke-width="3" stroke-linecap="round" d="M16 30V8M16 24l9-6M16 24l-9-6M16 17l7-5M16 17l-7-5M16 10l4-4M16 10l-4-4"/></svg>`;
 
 /** A fictional company, so that there is something to look at. */
 export const company = {
@@ -8,6 +12,17 @@ export const company = {
   supportUrl: null,
   timeZone: 'Europe/Berlin',
   language: 'en' as Language,
+  appearance: {
+    logo: {
+      data: `data:image/svg+xml;base64,${Buffer.from(logo).toString('base64')}`,
+      alt: 'Fernway',
+      width: 32,
+      height: 32,
+    },
+    accent: '#146c4e',
+    links: [{ label: 'Write to us', url: 'mailto:help@fernway.example' }],
+    footer: 'Fernway is a fictional company: this page shows what **Calmline** does.',
+  } satisfies AppearanceInput,
 };
 
 export const groups = [

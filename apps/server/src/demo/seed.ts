@@ -3,6 +3,8 @@ import type { Services } from '@calmline/core/foundation';
 import { createIncident, postIncidentUpdate } from '@calmline/core/incidents';
 import { putLine } from '@calmline/core/lines';
 import { createMaintenance } from '@calmline/core/maintenance';
+import type { Translations } from '@calmline/core/page';
+import type { Language, Texts } from '@calmline/snapshot';
 import { groups, lines } from './company.ts';
 import { incidents, maintenances, type ToldIncident } from './history.ts';
 
@@ -30,13 +32,15 @@ export async function seedDemo(services: Services): Promise<void> {
 
 async function tell(services: Services, incident: ToldIncident, start: number): Promise<void> {
   let id: string | null = null;
-  for (const { after, status, body, components = {}, promise } of incident.updates) {
+  for (const update of incident.updates) {
+    const { after, status, body, components = {}, promise } = update;
     const posted = start + after * minute;
     const then = at(services, posted);
     const nextUpdateBy = promise === undefined ? null : new Date(posted + promise * minute);
     const said = {
       status,
       body,
+      translations: translationsOf(undefined, update.translations),
       components,
       nextUpdateBy,
       displayAt: null,
@@ -44,9 +48,22 @@ async function tell(services: Services, incident: ToldIncident, start: number): 
       notify: 'none',
     } as const;
     if (id === null)
-      ({ id } = await createIncident(then, { ...said, title: incident.title, impact: incident.impact }));
+      ({ id } = await createIncident(then, {
+        ...said,
+        title: incident.title,
+        impact: incident.impact,
+        translations: translationsOf(incident.titles, update.translations),
+      }));
     else await postIncidentUpdate(then, id, said);
   }
+}
+
+/** Titles and bodies as they are given, by language. */
+function translationsOf(titles: Texts = {}, bodies: Texts = {}): Translations<'title' | 'body'> {
+  const given = Object.keys({ ...titles, ...bodies }) as Language[];
+  return Object.fromEntries(
+    given.map((language) => [language, { title: titles[language], body: bodies[language] }]),
+  );
 }
 
 /** The same services at an earlier moment, so that history is written as it was. */

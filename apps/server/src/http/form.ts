@@ -1,6 +1,6 @@
 import { type FieldFault, invalid, Problem } from '@calmline/core/foundation';
 import type { ChoicesInput } from '@calmline/core/subscribers';
-import { Language, languages } from '@calmline/snapshot';
+import { Language, languages, wording } from '@calmline/snapshot';
 import type { Context } from 'hono';
 import type { AppEnv } from './context.ts';
 
@@ -30,12 +30,19 @@ export async function readForm(c: Context<AppEnv>): Promise<FormFields> {
   };
 }
 
-/** The choices of a form in the words of a use case. @throws Problem 422 */
-export function choicesOf({ fields, groups, components }: FormFields): ChoicesInput {
+/**
+ * The choices of a form in the words of a use case.
+ * @param published the languages that the form offers
+ * @throws Problem 422
+ */
+export function choicesOf(
+  { fields, groups, components }: FormFields,
+  published: readonly Language[] = languages,
+): ChoicesInput {
   const faults: FieldFault[] = [];
   const language = fields.language === undefined ? null : Language.safeParse(fields.language);
-  if (language?.success === false)
-    faults.push({ field: 'language', message: `Choose one of ${languages.join(', ')}.` });
+  if (language && !(language.success && published.includes(language.data)))
+    faults.push({ field: 'language', message: `Choose one of ${published.join(', ')}.` });
   const isNamed = [...groups, ...components].every((slug) => /^[a-z0-9-]{1,64}$/.test(slug));
   if (!isNamed) faults.push({ field: 'scope', message: 'Choose from the list.' });
   if (faults.length > 0) throw invalid(faults);
@@ -46,10 +53,27 @@ export function choicesOf({ fields, groups, components }: FormFields): ChoicesIn
   };
 }
 
-/** A refusal as messages beside the fields of a form; anything else goes on being thrown. */
-export function errorsOf(error: unknown): Record<string, string> {
+/**
+ * A refusal as messages beside the fields of a form; anything else goes on being thrown. In English it is the exact
+ * reason; in another language, what the field needs.
+ */
+export function errorsOf(
+  error: unknown,
+  language: Language,
+  channel: 'email' | 'webhook' = 'email',
+): Record<string, string> {
   if (!(error instanceof Problem) || error.faults.length === 0) throw error;
+  const say = wording[language].page.form.faults;
+  const needed: Record<string, string> = {
+    address: error.type === 'already-subscribed' ? say.taken : say[channel],
+    scope: say.scope,
+    language: say.language,
+    time_zone: say.timeZone,
+  };
   const errors: Record<string, string> = {};
-  for (const { field, message } of error.faults) errors[field.split('.')[0] ?? field] ??= message;
+  for (const { field, message } of error.faults) {
+    const name = field.split('.')[0] ?? field;
+    errors[name] ??= language === 'en' ? message : (needed[name] ?? message);
+  }
   return errors;
 }

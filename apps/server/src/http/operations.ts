@@ -25,12 +25,13 @@ export function serveOperations(app: Hono<AppEnv>, { readiness, registry, servic
   );
 }
 
+const durationName = 'http_request_duration_seconds';
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
 /** Measures requests by route, never by address: strangers must not be able to invent time series. */
 export function measuresRequests(registry: Registry): MiddlewareHandler<AppEnv> {
   const duration = new Histogram({
-    name: 'http_request_duration_seconds',
+    name: durationName,
     help: 'Time until the answer was ready, by route.',
     labelNames: ['method', 'route', 'status'],
     buckets: [0.001, 0.005, 0.02, 0.05, 0.1, 0.3, 1, 3, 10],
@@ -43,6 +44,19 @@ export function measuresRequests(registry: Registry): MiddlewareHandler<AppEnv> 
     const labels = { method, route: routeOf(c), status: `${Math.floor(c.res.status / 100)}xx` };
     duration.observe(labels, (performance.now() - start) / 1000);
   };
+}
+
+/** The same measure for answers that are given before any route is looked for. */
+export function publicDurations(
+  registry: Registry,
+): (method: 'GET' | 'HEAD', status: 200 | 304, seconds: number) => void {
+  const duration = registry.getSingleMetric(durationName) as Histogram;
+  const labelled = (method: string, status: string) => duration.labels({ method, route: '(public)', status });
+  const of = {
+    GET: { 200: labelled('GET', '2xx'), 304: labelled('GET', '3xx') },
+    HEAD: { 200: labelled('HEAD', '2xx'), 304: labelled('HEAD', '3xx') },
+  };
+  return (method, status, seconds) => of[method][status].observe(seconds);
 }
 
 function routeOf(c: Context): string {

@@ -41,6 +41,15 @@ describe('a line', () => {
     expect((await say('Support.TXT?token=x')).text).toBe('Welcome.');
   });
 
+  it.each(['pt-BR', 'pt-br', 'pt_PT', 'pt'])('understands %s as the Portuguese there is', async (tag) => {
+    const standing = { 'pt-BR': 'Bem-vindo.', 'zh-Hans': '欢迎。' };
+    const line = { languages: ['zh-Hans', 'pt-BR'], standing };
+    expect((await test.request('PUT', '/api/v1/lines/brasil', line)).status).toBeLessThan(300);
+    expect((await say(`brasil.${tag}.txt`)).text).toBe('Bem-vindo.');
+    expect((await say(`brasil.txt?lang=${tag}`)).text).toBe('Bem-vindo.');
+    expect((await say('brasil.txt?lang=zh-CN')).text).toBe((await say('brasil.txt')).text);
+  });
+
   it('is asked by POST with a form as well', async () => {
     expect((await say('support.txt', form('CallSid=CA1&lang=de'))).text).toBe('Willkommen.');
     expect((await say('support.twiml', form('CallSid=CA1&From=%2B49'))).text).toContain('Welcome.');
@@ -129,7 +138,7 @@ describe('a line', () => {
     expect((await refused.json()).errors).toEqual([
       { field: 'pinned.until', message: expect.stringContaining('7 days') },
     ]);
-    const unknown = await put({ texts: { fr: 'Fermé.' }, until: until(1) });
+    const unknown = await put({ texts: { sv: 'Stängt.' }, until: until(1) });
     expect((await unknown.json()).errors).toMatchObject([{ field: expect.stringContaining('pinned.texts') }]);
     const pinned = await put({ texts: { en: 'Closed today.' }, until: until(1) });
     expect(pinned.status).toBe(200);

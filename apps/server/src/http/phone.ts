@@ -45,17 +45,23 @@ const path = /^\/phone\/v1\/([a-z0-9-]{1,64})(?:\.([a-z]{2,3}(?:[-_][a-z0-9]{2,8
 
 function parsePath(given: string): Asked {
   const [, line = '', language, format = ''] = path.exec(given.toLowerCase()) ?? [];
-  return { line, language: language === undefined ? null : primary(language), format };
+  return { line, language: language === undefined ? null : spoken(language), format };
 }
 
-/** "en-GB" is "en": lines are written per language. */
-function primary(tag: string): string {
-  return tag.trim().toLowerCase().split(/[-_]/)[0] ?? '';
+/** "en-GB" is "en", "pt" and "pt_PT" are "pt-BR": lines are written per language, however a telephone names it. */
+function spoken(tag: string): string {
+  const given = tag.trim().toLowerCase().replaceAll('_', '-');
+  const primary = (language: string) => language.split('-')[0] ?? '';
+  return (
+    languages.find((language) => language.toLowerCase() === given) ??
+    languages.find((language) => primary(language) === primary(given)) ??
+    primary(given)
+  );
 }
 
 async function askedLanguage(request: Request): Promise<string | null> {
   const asked = new URL(request.url).searchParams.get('lang') ?? (await formOf(request))?.get('lang');
-  return asked ? primary(asked) : null;
+  return asked ? spoken(asked) : null;
 }
 
 async function formOf(request: Request): Promise<URLSearchParams | null> {
@@ -79,9 +85,9 @@ async function formOf(request: Request): Promise<URLSearchParams | null> {
 
 function silent(request: Request, { line, language, format }: Asked): Response {
   const known = phoneFormatNames.find((name) => name === format) ?? 'txt';
-  const spoken = languages.find((name) => name === language) ?? languages[0];
-  const body = Buffer.from(silence(known, line, spoken));
-  return answer(request, body, phoneFormats[known].contentType, `"silent-${known}-${spoken}-${line}"`);
+  const inLanguage = languages.find((name) => name === language) ?? languages[0];
+  const body = Buffer.from(silence(known, line, inLanguage));
+  return answer(request, body, phoneFormats[known].contentType, `"silent-${known}-${inLanguage}-${line}"`);
 }
 
 function silence(format: PhoneFormat, line: string, language: Language): string {

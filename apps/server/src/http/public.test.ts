@@ -2,7 +2,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { signLink } from '@calmline/core/subscribers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestApp, type TestApp } from '../../../../tests/support/test-app.ts';
-import { acceptedEncoding } from './public.ts';
+import { acceptedEncoding } from './public-headers.ts';
 
 let test: TestApp;
 let id: string;

@@ -1,6 +1,7 @@
 import { webhookSecret } from '@calmline/core/delivery';
 import { rows } from '@calmline/core/foundation';
 import { signLink } from '@calmline/core/subscribers';
+import { languages, wording } from '@calmline/snapshot';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestApp, type TestApp } from '../../../../tests/support/test-app.ts';
@@ -92,7 +93,7 @@ describe('subscribing by mail', () => {
     [{ address: 'a@example.com\r\nBcc: b@example.com' }, 'address'],
     [{ address: undefined }, 'address'],
     [{ time_zone: 'Mars/Olympus' }, 'time_zone'],
-    [{ language: 'fr' }, 'language'],
+    [{ language: 'sv' }, 'language'],
     [{ scope: { components: ['nothing'] } }, 'scope.components.nothing'],
     [{ scope: { groups: [], components: [] } }, 'scope'],
     [{ scope: { pages: [] } }, 'scope.pages'],
@@ -278,7 +279,7 @@ describe('the subscribe form', () => {
       '/subscribe/',
       'channel=email&address=ida%40example.com&scope=page&language=de&time_zone=UTC',
     );
-    expect(sent.shown).toEqual({ path: '/subscribe/', form: { kind: 'subscribed' } });
+    expect(sent.shown).toEqual({ path: '/subscribe/', form: { kind: 'subscribed' }, language: 'en' });
     expect((await find('ida@example.com')).state).toBe('pending');
     const refused = await page(
       'POST',
@@ -296,6 +297,33 @@ describe('the subscribe form', () => {
       'channel=webhook&address=https%3A%2F%2Fhooks.example.com%2Fform&scope=page',
     );
     expect(hook.shown.form).toMatchObject({ kind: 'subscribed', secret: expect.stringMatching(/^whsec_/) });
+  });
+
+  it('answers in the language it was sent from, and subscribes in it', async () => {
+    const sent = await page('POST', '/fr/subscribe/', 'channel=email&address=lea%40example.com&scope=page');
+    expect(sent.shown).toEqual({ path: '/subscribe/', form: { kind: 'subscribed' }, language: 'fr' });
+    expect(sent.headers.get('cache-control')).toBe('no-store');
+    expect(await find('lea@example.com')).toMatchObject({ language: 'fr' });
+    const refused = await page('POST', '/de/subscribe/', 'channel=email&address=nobody&scope=page');
+    expect(refused.shown).toMatchObject({
+      language: 'de',
+      form: { errors: { address: wording.de.page.form.faults.email } },
+    });
+    for (const elsewhere of ['/en/subscribe/', '/sv/subscribe/', '/de/nothing/subscribe/'])
+      expect((await page('POST', elsewhere, 'channel=email&address=x%40example.com')).status).not.toBe(200);
+    expect(await find('x@example.com')).toBeUndefined();
+  });
+
+  it('offers the languages of the page only', async () => {
+    const change = (languages: string[]) => test.request('PATCH', '/api/v1/page', { languages });
+    expect((await change(['en', 'de'])).status).toBe(200);
+    const asked = 'channel=email&address=ola%40example.com&scope=page&language=fr';
+    expect((await page('POST', '/subscribe/', asked)).shown.form.errors).toEqual({
+      language: 'Choose one of en, de.',
+    });
+    expect((await page('POST', '/fr/subscribe/', asked)).status).toBe(404);
+    await change([...languages]);
+    expect((await page('POST', '/subscribe/', asked)).shown.form.kind).toBe('subscribed');
   });
 
   it('is bounded for strangers, and says so on a page', async () => {

@@ -5,10 +5,11 @@ import {
   readLink,
   readPreferences,
   subscribe,
+  subscriptionLanguage,
   unsubscribe,
   unsubscribePathOf,
 } from '@calmline/core/subscribers';
-import { Language as LanguageSchema } from '@calmline/snapshot';
+import { type Language, Language as LanguageSchema, languages } from '@calmline/snapshot';
 import type { PageForm } from '@calmline/status-page';
 import type { Context, Hono, MiddlewareHandler } from 'hono';
 import type { ApiContext, AppEnv } from './context.ts';
@@ -17,7 +18,11 @@ import { choicesOf, errorsOf, type FormFields, readForm } from './form.ts';
 import { subscribeOptions } from './subscribe-options.ts';
 import { troublePage } from './trouble-page.ts';
 
-const forms = ['/subscribe', '/subscribe/', '/confirm/*', '/preferences/*', '/unsubscribe/*'];
+/** The form lies in every language of the page, its own at the root. */
+const inLanguage = `/:language{${languages.join('|')}}/subscribe`;
+const subscribePaths = ['/subscribe', '/subscribe/', inLanguage, `${inLanguage}/`];
+const isSubscribe = (path: string) => /^(\/[\w-]+)?\/subscribe\/?$/.test(path);
+const forms = [...subscribePaths, '/confirm/*', '/preferences/*', '/unsubscribe/*'];
 
 /** Stands before whatever may refuse a form, so that the refusal is a page, too. */
 export function answerFormsWithPages(app: Hono<AppEnv>, context: ApiContext): void {
@@ -43,23 +48,29 @@ export function serveTokenPages(
     (purpose: LinkPurpose): MiddlewareHandler<AppEnv> =>
     (c, next) =>
       signed(purpose, token(c)) ? next() : limitPosts(c, next);
-  for (const path of ['/subscribe', '/subscribe/']) app.use(path, limitPosts, deadline);
+  for (const path of subscribePaths) app.use(path, limitPosts, deadline);
   for (const purpose of ['confirm', 'preferences', 'unsubscribe'] as const)
     app.use(`/${purpose}/:token`, limitStrangers(purpose), deadline);
 
+  /** The page behind a link, in the language of the mail it came in. */
+  const linked = async (c: Context<AppEnv>, purpose: LinkPurpose, form: PageForm) => {
+    const language = await subscriptionLanguage(services, purpose, token(c));
+    return page(context, c, { path: `/${purpose}/${token(c)}`, form, language });
+  };
+
   app.get('/confirm/:token', async (c) => {
     const state = signed('confirm', token(c)) ? 'ask' : 'expired';
-    return page(context, c, `/confirm/${token(c)}`, { kind: 'confirm', token: token(c), state });
+    return linked(c, 'confirm', { kind: 'confirm', token: token(c), state });
   });
 
   app.post('/confirm/:token', async (c) => {
     const state = (await confirm(services, token(c))) === 'confirmed' ? 'done' : 'expired';
-    return page(context, c, `/confirm/${token(c)}`, { kind: 'confirm', token: token(c), state });
+    return linked(c, 'confirm', { kind: 'confirm', token: token(c), state });
   });
 
   app.get('/unsubscribe/:token', async (c) => {
     const state = signed('unsubscribe', token(c)) ? 'ask' : 'expired';
-    return page(context, c, `/unsubscribe/${token(c)}`, { kind: 'unsubscribe', token: token(c), state });
+    return linked(c, 'unsubscribe', { kind: 'unsubscribe', token: token(c), state });
   });
 
   app.post('/unsubscribe/:token', async (c) => {
@@ -68,13 +79,13 @@ export function serveTokenPages(
     if (fields['List-Unsubscribe'] === 'One-Click')
       return c.text(done ? 'Unsubscribed.\n' : 'This link is not valid.\n', done ? 200 : 404);
     const state = done ? 'done' : 'expired';
-    return page(context, c, `/unsubscribe/${token(c)}`, { kind: 'unsubscribe', token: token(c), state });
+    return linked(c, 'unsubscribe', { kind: 'unsubscribe', token: token(c), state });
   });
 
   app.get('/preferences/:token', async (c) => {
     const subscription = await readPreferences(services, token(c));
     const state = subscription ? 'edit' : 'expired';
-    return page(context, c, `/preferences/${token(c)}`, {
+    return linked(c, 'preferences', {
       kind: 'preferences',
       token: token(c),
       state,
@@ -91,20 +102,19 @@ export function serveTokenPages(
       token: token(c),
       unsubscribePath: unsubscribePathOf(services, token(c)),
     };
-    const path = `/preferences/${token(c)}`;
     try {
       const subscription = await changePreferences(services, token(c), choicesOf(form));
-      return await page(context, c, path, {
+      return await linked(c, 'preferences', {
         ...shown,
         state: subscription ? 'saved' : 'expired',
         subscription,
         errors: {},
       });
     } catch (error) {
-      const errors = errorsOf(error);
       const stored = await readPreferences(services, token(c));
+      const errors = errorsOf(error, stored?.language ?? 'en');
       const subscription = stored && withTyped(stored, form);
-      return page(context, c, path, {
+      return linked(c, 'preferences', {
         ...shown,
         state: subscription ? 'edit' : 'expired',
         subscription,
@@ -113,20 +123,29 @@ export function serveTokenPages(
     }
   });
 
-  app.on('POST', ['/subscribe', '/subscribe/'], async (c) => {
+  app.on('POST', subscribePaths, async (c) => {
+    const { page: shown } = await context.publisher.snapshot();
+    const asked = LanguageSchema.optional().parse(c.req.param('language'));
+    if (asked && (asked === shown.language || !shown.languages.includes(asked))) return c.notFound();
+    const language = asked ?? shown.language;
     const form = await readForm(c);
     const channel = form.fields.channel === 'webhook' ? 'webhook' : 'email';
     try {
-      const input = { channel, address: form.fields.address ?? '', ...choicesOf(form) } as const;
+      const choices = choicesOf(form, shown.languages);
+      const input = {
+        channel,
+        address: form.fields.address ?? '',
+        ...choices,
+        language: choices.language ?? language,
+      } as const;
       const result = await evenly(async () => subscribe(services, input, await subscribeOptions(context)));
       const secret = result.state === 'confirmed' ? result.secret : null;
-      return await page(context, c, '/subscribe/', {
-        kind: 'subscribed',
-        ...(secret === null ? {} : { secret }),
-      });
+      const answer = { kind: 'subscribed' as const, ...(secret === null ? {} : { secret }) };
+      return await page(context, c, { path: '/subscribe/', form: answer, language });
     } catch (error) {
       const values = { ...form.fields, groups: form.groups, components: form.components };
-      return page(context, c, '/subscribe/', { kind: 'subscribe', values, errors: errorsOf(error) });
+      const errors = errorsOf(error, language, channel);
+      return page(context, c, { path: '/subscribe/', form: { kind: 'subscribe', values, errors }, language });
     }
   });
 }
@@ -141,11 +160,11 @@ const privately = {
 async function page(
   context: ApiContext,
   c: Context<AppEnv>,
-  path: string,
-  form: PageForm,
+  { path, form, language }: { path: string; form: PageForm; language: Language | null },
 ): Promise<Response> {
   const snapshot = await context.publisher.snapshot();
-  const { status, html, headers } = await context.renderer.render(path, { snapshot, form });
+  const shown = { snapshot, form, language: language ?? snapshot.page.language };
+  const { status, html, headers } = await context.renderer.render(path, shown);
   return c.body(html, status as 200, { ...headers, ...privately });
 }
 
@@ -153,10 +172,10 @@ async function page(
 function answersWithPages({ services: { log } }: ApiContext): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     await next();
-    // A GET of /subscribe/ is a public file, not ours.
+    // A GET of the subscribe form is a public file, not ours.
     if (c.error) c.res = troublePage(c.error, log, privately);
     for (const [name, value] of Object.entries(privately)) {
-      if (c.req.method === 'POST' || !c.req.path.startsWith('/subscribe')) c.header(name, value);
+      if (c.req.method === 'POST' || !isSubscribe(c.req.path)) c.header(name, value);
     }
   };
 }

@@ -22,6 +22,7 @@ const pairs: [string, string, number][] = [
   ['ink', 'watch-ground', 4.5],
   ['soft', 'watch-ground', 4.5],
   ['action-ink', 'action', 4.5],
+  ['promise-ink', 'promise', 4.5],
   ...grounds.map((ground): [string, string, number] => ['edge', ground, 3]),
 ];
 

@@ -1,7 +1,8 @@
-import type { Impact } from '@calmline/snapshot';
+import type { Impact, Language } from '@calmline/snapshot';
 import { eq } from 'drizzle-orm';
 import { invalid, notFound, type Services } from '../foundation/index.ts';
 import { nextRevision } from '../page/revision.ts';
+import { changedTexts, type TranslationChanges, translationFaults } from '../page/translations.ts';
 import { forgetTasks } from '../schedule/index.ts';
 import { decideEdit, type EditInput } from './incident.ts';
 import { titleFaults } from './post-update.ts';
@@ -9,21 +10,39 @@ import { planPromise } from './promise-tasks.ts';
 import { lockIncident } from './read-incident.ts';
 import { incidents, incidentUpdates } from './schema.ts';
 
+export interface ChangeIncident {
+  title?: string | undefined;
+  /** The language of the title; as it was when left out. */
+  language?: Language | undefined;
+  /** Those given take the place of those kept; null takes one away. */
+  translations?: TranslationChanges<'title'> | undefined;
+  impact?: Impact | undefined;
+}
+
 /** Renames an incident or sets its impact; nobody is told. @returns the revision. @throws Problem 404, 422 */
 export async function changeIncident(
   services: Services,
   id: string,
-  change: { title?: string | undefined; impact?: Impact | undefined },
+  change: ChangeIncident,
 ): Promise<number> {
   const faults = change.title === undefined ? [] : titleFaults(change.title);
   if (faults.length > 0) throw invalid(faults);
+  const { page } = await services.facts();
   return services.db.transaction(async (tx) => {
     const revision = await nextRevision(tx);
-    await lockIncident(tx, id);
+    const before = await lockIncident(tx, id);
+    const title = change.title?.trim() ?? before.title;
+    const { language = before.language, translations = {} } = change;
+    checkLanguages(before, change, page.languages);
     await tx
       .update(incidents)
       .set({
-        ...(change.title === undefined ? {} : { title: change.title.trim() }),
+        title,
+        language,
+        translations: changedTexts(before.translations, translations, 'title', {
+          isNewText: title !== before.title,
+          language,
+        }),
         ...(change.impact === undefined ? {} : { impact: change.impact }),
         updatedAt: services.clock.now(),
         revision,
@@ -40,11 +59,13 @@ export async function editIncidentUpdate(
   updateId: string,
   input: EditInput,
 ): Promise<number> {
+  const { page } = await services.facts();
   return services.db.transaction(async (tx) => {
     const revision = await nextRevision(tx);
     const incident = await lockIncident(tx, incidentId);
     const before = incident.updates.find((update) => update.id === updateId);
     if (!before) throw notFound('update', updateId);
+    checkLanguages(before, input, page.languages);
     const decision = decideEdit(incident.updates, before, input, services.clock.now());
     if (!decision.ok) throw invalid(decision.faults);
     const edited = decision.value;
@@ -53,6 +74,8 @@ export async function editIncidentUpdate(
       .update(incidentUpdates)
       .set({
         body: edited.body,
+        language: edited.language,
+        translations: edited.translations,
         author: edited.author,
         displayAt: new Date(edited.displayAt),
         nextUpdateBy: edited.nextUpdateBy === null ? null : new Date(edited.nextUpdateBy),
@@ -68,6 +91,18 @@ export async function editIncidentUpdate(
     await planPromise(tx, { ...incident, updates });
     return revision;
   });
+}
+
+/** @throws Problem 422. A language that the page has given up since is no fault of who changes something else. */
+function checkLanguages(
+  before: { language: Language },
+  change: { language?: Language | undefined; translations?: TranslationChanges<string> | undefined },
+  published: readonly Language[],
+): void {
+  const { language = before.language, translations = {} } = change;
+  const kept = change.language === undefined ? [before.language] : [];
+  const faults = translationFaults(translations, { language, published: [...published, ...kept] });
+  if (faults.length > 0) throw invalid(faults);
 }
 
 /** Takes an incident off the page, as if it had not been; what was sent stays in the ledger. @throws Problem 404 */

@@ -8,6 +8,8 @@ const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 const said = (more: Partial<UpdateInput> = {}): UpdateInput => ({
   status: 'investigating',
   body: 'We are looking into it.',
+  language: 'en',
+  translations: {},
   author: 'Dana',
   components: [],
   nextUpdateBy: null,

@@ -3,14 +3,20 @@ import {
   type IncidentStatus,
   type IncidentUpdateFacts,
   isUnresolved,
+  type Language,
+  type Texts,
 } from '@calmline/snapshot';
 import type { FieldFault } from '../foundation/index.ts';
+import { changedTexts, type TranslationChanges } from '../page/translations.ts';
 
 /** What a responder says, with component slugs already turned into ids. */
 export interface UpdateInput {
   status: IncidentStatus;
   /** Markdown. */
   body: string;
+  /** The language of `body`. */
+  language: Language;
+  translations: Texts;
   author: string | null;
   components: readonly { componentId: string; status: ComponentStatus }[];
   nextUpdateBy: Date | null;
@@ -50,6 +56,8 @@ export function decideUpdate(
     id,
     status: input.status,
     body: input.body,
+    language: input.language,
+    translations: input.translations,
     author: input.author,
     displayAt: (input.displayAt ?? createdAt).toISOString(),
     createdAt: at,
@@ -66,6 +74,9 @@ export function decideUpdate(
 
 export interface EditInput {
   body?: string | undefined;
+  language?: Language | undefined;
+  /** Those given take the place of those kept; null takes one away. */
+  translations?: TranslationChanges<'body'> | undefined;
   author?: string | null | undefined;
   displayAt?: Date | undefined;
   nextUpdateBy?: Date | null | undefined;
@@ -78,9 +89,17 @@ export function decideEdit(
   input: EditInput,
   now: Date,
 ): Decision<IncidentUpdateFacts> {
+  const body = input.body ?? before.body;
+  const language = input.language ?? before.language;
+  const isNewText = body !== before.body;
   const next: IncidentUpdateFacts = {
     ...before,
-    body: input.body ?? before.body,
+    body,
+    language,
+    translations: changedTexts(before.translations, input.translations ?? {}, 'body', {
+      isNewText,
+      language,
+    }),
     author: input.author === undefined ? before.author : input.author,
     displayAt: input.displayAt?.toISOString() ?? before.displayAt,
     nextUpdateBy:
@@ -94,13 +113,30 @@ export function decideEdit(
     ...orderFaults(history.map((update) => (update === before ? next : update))),
   ];
   if (faults.length > 0) return { ok: false, faults };
-  const same =
-    next.body === before.body &&
-    next.author === before.author &&
-    next.displayAt === before.displayAt &&
-    next.nextUpdateBy === before.nextUpdateBy;
   const at = now.toISOString();
-  return { ok: true, value: same ? before : { ...next, editedAt: at, updatedAt: at } };
+  if (isEdit(before, next)) return { ok: true, value: { ...next, editedAt: at, updatedAt: at } };
+  const same = next.language === before.language && sameTexts(next.translations, before.translations);
+  return { ok: true, value: same ? before : { ...next, updatedAt: at } };
+}
+
+/** Whether somebody reads something else now. A translation that is added tells the same in other words. */
+function isEdit(before: IncidentUpdateFacts, next: IncidentUpdateFacts): boolean {
+  const rewritten = Object.entries(next.translations).some(([language, text]) => {
+    const earlier = before.translations[language as Language];
+    return earlier !== undefined && earlier !== text;
+  });
+  return (
+    rewritten ||
+    next.body !== before.body ||
+    next.author !== before.author ||
+    next.displayAt !== before.displayAt ||
+    next.nextUpdateBy !== before.nextUpdateBy
+  );
+}
+
+function sameTexts(a: Texts, b: Texts): boolean {
+  const languages = Object.keys({ ...a, ...b }) as Language[];
+  return languages.every((language) => a[language] === b[language]);
 }
 
 function bodyFaults(body: string): FieldFault[] {

@@ -4,6 +4,7 @@ import type {
   IncidentFacts,
   IncidentStatus,
   IncidentUpdateFacts,
+  Language,
   PageFacts,
 } from '@calmline/snapshot';
 import { eq } from 'drizzle-orm';
@@ -18,6 +19,7 @@ import {
   recordNotification,
 } from '../notifications/index.ts';
 import { nextRevision } from '../page/revision.ts';
+import { type Translations, textsOf, translationFaults } from '../page/translations.ts';
 import { decideUpdate } from './incident.ts';
 import { incidentContent } from './incident-content.ts';
 import { planPromise } from './promise-tasks.ts';
@@ -28,6 +30,9 @@ export interface PostIncidentUpdate {
   status: IncidentStatus;
   /** Markdown. */
   body: string;
+  /** The language it is written in; the page's own when left out. */
+  language?: Language | undefined;
+  translations?: Translations<'title' | 'body'> | undefined;
   /** Slug to status. */
   components: Record<string, ComponentStatus>;
   nextUpdateBy: Date | null;
@@ -55,11 +60,13 @@ export async function createIncident(
 ): Promise<Posted> {
   const faults = titleFaults(input.title);
   if (faults.length > 0) throw invalid(faults);
-  return write(services, input, record, async (tx, revision) => {
+  return write(services, input, record, async (tx, revision, language) => {
     const now = services.clock.now();
     const row = {
       id: newId(),
       title: input.title.trim(),
+      language,
+      translations: textsOf(input.translations ?? {}, 'title'),
       impact: input.impact,
       createdAt: now,
       updatedAt: now,
@@ -89,13 +96,16 @@ async function write(
   services: Services,
   input: PostIncidentUpdate,
   record: RecordMade,
-  load: (tx: Transaction, revision: number) => Promise<IncidentFacts>,
+  load: (tx: Transaction, revision: number, language: Language) => Promise<IncidentFacts>,
 ): Promise<Posted> {
   const page = await services.facts();
+  const language = input.language ?? page.page.language;
+  const wrong = translationFaults(input.translations ?? {}, { language, published: page.page.languages });
+  if (wrong.length > 0) throw invalid(wrong);
   const posted = await services.db.transaction(async (tx) => {
     const revision = await nextRevision(tx);
-    const incident = await load(tx, revision);
-    const update = await decide(services, tx, incident, input);
+    const incident = await load(tx, revision, language);
+    const update = await decide(services, tx, incident, input, language);
     await insertUpdate(tx, incident.id, update, input.notify);
     const isNew = incident.updates.length === 0;
     const updatedAt = new Date(update.createdAt);
@@ -127,6 +137,7 @@ async function decide(
   tx: Transaction,
   incident: IncidentFacts,
   input: PostIncidentUpdate,
+  language: Language,
 ) {
   const ids = await componentIdsBySlug(tx, Object.keys(input.components));
   const components = Object.entries(input.components).map(([slug, status]) => ({
@@ -136,7 +147,7 @@ async function decide(
   const notified = chosenChannels(input.notify).length > 0;
   const decision = decideUpdate(
     incident.updates,
-    { ...input, components },
+    { ...input, components, language, translations: textsOf(input.translations ?? {}, 'body') },
     newId(),
     services.clock.now(),
     notified,

@@ -19,7 +19,7 @@ export const remindOfPromise: TaskHandler = async (services, tx, task) => {
     content: {
       kind: 'promise_reminder',
       page: pageOf(facts),
-      incident: { id: task.subject, title: standing.title },
+      incident: standing.incident,
       nextUpdateBy: standing.by,
     },
     audience: { kind: 'responders' },
@@ -47,7 +47,8 @@ async function standingPromise(now: Date, tx: Transaction, incidentId: string) {
     const facts = await lockIncident(tx, incidentId);
     const incident = incidentAt(facts, await componentNames(tx), now.toISOString());
     if (!isUnresolved(incident.status) || !incident.promise) return null;
-    return { ...incident.promise, title: incident.title };
+    const { title, language, translations } = incident;
+    return { ...incident.promise, incident: { id: incidentId, title, language, translations } };
   } catch (error) {
     if (error instanceof Problem && error.status === 404) return null;
     throw error;

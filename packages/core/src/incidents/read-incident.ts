@@ -90,6 +90,8 @@ export async function withUpdates(db: Queryable, found: readonly IncidentRow[]):
   return found.map((row) => ({
     id: row.id,
     title: row.title,
+    language: row.language,
+    translations: row.translations,
     impact: row.impact,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
@@ -102,6 +104,8 @@ function asFacts(row: UpdateRow): IncidentUpdateFacts {
     id: row.id,
     status: row.status,
     body: row.body,
+    language: row.language,
+    translations: row.translations,
     author: row.author,
     displayAt: row.displayAt.toISOString(),
     createdAt: row.createdAt.toISOString(),

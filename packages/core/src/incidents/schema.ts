@@ -1,13 +1,16 @@
-import type { ComponentStatus, Impact, IncidentStatus } from '@calmline/snapshot';
+import type { ComponentStatus, Impact, IncidentStatus, Language } from '@calmline/snapshot';
 import { bigint, boolean, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import type { ChannelName } from '../delivery/sender.ts';
-import { instant } from '../foundation/columns.ts';
+import { instant, texts } from '../foundation/columns.ts';
 
 export const incidents = pgTable(
   'incidents',
   {
     id: text().primaryKey(),
     title: text().notNull(),
+    /** The language of `title`. */
+    language: text().$type<Language>().notNull(),
+    translations: texts(),
     impact: text().$type<Impact>().notNull(),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
@@ -30,6 +33,9 @@ export const incidentUpdates = pgTable(
       .references(() => incidents.id),
     status: text().$type<IncidentStatus>().notNull(),
     body: text().notNull(),
+    /** The language of `body`. */
+    language: text().$type<Language>().notNull(),
+    translations: texts(),
     author: text(),
     components: jsonb().$type<{ componentId: string; status: ComponentStatus }[]>().notNull(),
     nextUpdateBy: instant('next_update_by'),

@@ -1,4 +1,3 @@
-import { languages } from '@calmline/snapshot';
 import { eq } from 'drizzle-orm';
 import { componentIdsBySlug } from '../components/find-by-slug.ts';
 import { slugFaults } from '../components/slug.ts';
@@ -23,12 +22,12 @@ export async function putLine(
   if (faults.length > 0) throw invalid(faults);
   const put = await services.db.transaction(async (tx) => {
     await nextStructureRevision(tx);
-    const { language } = await pageIn(tx);
+    const page = await pageIn(tx);
     const ids = input.components ? await componentIdsBySlug(tx, input.components) : null;
     const now = services.clock.now();
     const values = {
       name: input.name?.trim() ?? slug,
-      languages: [...(input.languages ?? new Set([language, ...languages]))],
+      languages: [...(input.languages ?? page.languages)],
       componentIds: ids === null ? null : [...new Set(ids.values())],
       standing: input.standing ?? {},
       pinned: input.pinned ? { texts: input.pinned.texts, until: input.pinned.until.toISOString() } : null,

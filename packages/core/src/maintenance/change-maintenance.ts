@@ -1,10 +1,24 @@
-import { type MaintenanceFacts, type MaintenanceStatus, maintenanceStatusAt } from '@calmline/snapshot';
+import {
+  type Language,
+  type MaintenanceFacts,
+  type MaintenanceStatus,
+  maintenanceStatusAt,
+  type Texts,
+} from '@calmline/snapshot';
 import { eq } from 'drizzle-orm';
 import { type RecordMade, recordNothing } from '../access/once.ts';
 import { componentIdsBySlug } from '../components/find-by-slug.ts';
 import { conflict, invalid, newId, type Services, type Transaction } from '../foundation/index.ts';
 import { chosenChannels, type Notify } from '../notifications/index.ts';
 import { nextRevision } from '../page/revision.ts';
+import {
+  changedTexts,
+  type TranslationChanges,
+  type Translations,
+  textsOf,
+  translationFaults,
+  untoldFaults,
+} from '../page/translations.ts';
 import { forgetTasks, planTasks } from '../schedule/index.ts';
 import { statusFaults, windowFaults } from './maintenance.ts';
 import { type MaintenanceNotice, recordMaintenanceNotice } from './maintenance-notice.ts';
@@ -16,6 +30,9 @@ import { maintenances, maintenanceUpdates } from './schema.ts';
 export interface PostMaintenanceUpdate {
   status: MaintenanceStatus;
   body: string;
+  /** The page's own when left out. */
+  language?: Language | undefined;
+  translations?: Translations<'body'> | undefined;
   author: string | null;
   notify: Notify;
 }
@@ -29,7 +46,8 @@ export async function postMaintenanceUpdate(
 ): Promise<PostedMaintenance> {
   if (input.body.trim() === '')
     throw invalid([{ field: 'body', message: 'Say what customers will notice.' }]);
-  return write(services, id, input, 'updated', record, async (tx, facts, now) => {
+  const said = { ...input, ...(await saidIn(services, input)) };
+  return write(services, id, said, 'updated', record, async (tx, facts, now) => {
     const faults = statusFaults(facts, input.status, now.toISOString());
     if (faults.length > 0) throw invalid(faults);
     // What people have said, the clock need not say again.
@@ -44,6 +62,10 @@ export async function postMaintenanceUpdate(
 
 export interface ChangeMaintenance {
   title?: string | undefined;
+  /** The language of the title and of what is told; the title's as it was when left out. */
+  language?: Language | undefined;
+  /** Those given take the place of those kept; null takes one away. */
+  translations?: TranslationChanges<'title' | 'body'> | undefined;
   components?: readonly string[] | undefined;
   startsAt?: Date | undefined;
   endsAt?: Date | undefined;
@@ -60,13 +82,24 @@ export async function changeMaintenance(
   change: ChangeMaintenance,
   record: RecordMade = recordNothing,
 ): Promise<PostedMaintenance> {
+  const { page } = await services.facts();
+  const { translations = {} } = change;
   const input = {
     body: change.body ?? '',
+    language: change.language ?? null,
+    translations: textsOf(translations as Translations<'body'>, 'body'),
     author: change.author ?? null,
     notify: change.notify,
     status: 'scheduled' as const,
   };
   return write(services, id, input, 'moved', record, async (tx, before, now) => {
+    const language = change.language ?? before.language;
+    const published = change.language === undefined ? [...page.languages, language] : page.languages;
+    const wrong = [
+      ...translationFaults(translations, { language, published }),
+      ...untoldFaults(translations, change.body ?? ''),
+    ];
+    if (wrong.length > 0) throw invalid(wrong);
     const startsAt = change.startsAt ?? new Date(before.startsAt);
     const endsAt = change.endsAt ?? new Date(before.endsAt);
     const moved = startsAt.toISOString() !== before.startsAt || endsAt.toISOString() !== before.endsAt;
@@ -85,9 +118,16 @@ export async function changeMaintenance(
     if (componentIds.length === 0)
       throw invalid([{ field: 'components', message: 'Name at least one component.' }]);
     const sequence = before.sequence + (moved ? 1 : 0);
+    // Words of a move may be in another language than the title, which stays.
+    const isOfTitle = change.title !== undefined || change.body === undefined;
+    const titleLanguage = isOfTitle ? language : before.language;
+    const titles = changedTexts(before.translations, translations, 'title', {
+      isNewText: title !== before.title,
+      language: titleLanguage,
+    });
     await tx
       .update(maintenances)
-      .set({ title, startsAt, endsAt, componentIds, sequence })
+      .set({ title, language: titleLanguage, translations: titles, startsAt, endsAt, componentIds, sequence })
       .where(eq(maintenances.id, id));
     if (moved) {
       await forgetTasks(tx, id, ['maintenance-notice', 'maintenance-boundary']);
@@ -96,6 +136,8 @@ export async function changeMaintenance(
     const facts = {
       ...before,
       title,
+      language: titleLanguage,
+      translations: titles,
       componentIds,
       sequence,
       startsAt: startsAt.toISOString(),
@@ -109,10 +151,11 @@ export async function changeMaintenance(
 export async function cancelMaintenance(
   services: Services,
   id: string,
-  input: { body: string; author: string | null; notify?: Notify | undefined },
+  input: Omit<PostMaintenanceUpdate, 'status' | 'notify'> & { notify?: Notify | undefined },
   record: RecordMade = recordNothing,
 ): Promise<PostedMaintenance> {
-  const said = { ...input, notify: input.notify, status: 'completed' as const };
+  const words = await saidIn(services, input);
+  const said = { ...input, ...words, notify: input.notify, status: 'completed' as const };
   return write(services, id, said, 'cancelled', record, async (tx, before, now) => {
     const at = now.toISOString();
     if (before.cancelledAt !== null) throw conflict('This maintenance was called off before.');
@@ -147,9 +190,27 @@ export async function removeMaintenance(services: Services, id: string): Promise
 interface Said {
   status: MaintenanceStatus;
   body: string;
+  /** Null: that of the title. */
+  language: Language | null;
+  translations: Texts;
   author: string | null;
   /** Undefined: as chosen when the maintenance was planned. */
   notify: Notify | undefined;
+}
+
+/** The languages of a post as they are kept. @throws Problem 422 */
+async function saidIn(
+  services: Services,
+  given: Pick<PostMaintenanceUpdate, 'body' | 'language' | 'translations'>,
+): Promise<Pick<Said, 'language' | 'translations'>> {
+  const { page } = await services.facts();
+  const { language = page.language, translations = {} } = given;
+  const faults = [
+    ...translationFaults(translations, { language, published: page.languages }),
+    ...untoldFaults(translations, given.body),
+  ];
+  if (faults.length > 0) throw invalid(faults);
+  return { language, translations: textsOf(translations, 'body') };
 }
 
 type Change = (
@@ -193,6 +254,8 @@ async function write(
       id: updateId,
       status,
       body: said.body,
+      language: said.language ?? facts.language,
+      translations: said.translations,
       author: said.author,
       editedAt: null,
       notified: chosenChannels(notify).length > 0,

@@ -1,10 +1,11 @@
-import type { MaintenanceFacts } from '@calmline/snapshot';
+import type { Language, MaintenanceFacts } from '@calmline/snapshot';
 import { type Made, type RecordMade, recordNothing } from '../access/once.ts';
 import { componentIdsBySlug } from '../components/find-by-slug.ts';
 import { type FieldFault, invalid, newId, type Services } from '../foundation/index.ts';
 import type { Notify } from '../notifications/index.ts';
 import { chosenChannels } from '../notifications/index.ts';
 import { nextRevision } from '../page/revision.ts';
+import { type Translations, textsOf, translationFaults } from '../page/translations.ts';
 import { planTasks } from '../schedule/index.ts';
 import { windowFaults } from './maintenance.ts';
 import { recordMaintenanceNotice } from './maintenance-notice.ts';
@@ -15,6 +16,9 @@ export interface CreateMaintenance {
   title: string;
   /** Markdown. */
   body: string;
+  /** The language of both; the page's own when left out. */
+  language?: Language | undefined;
+  translations?: Translations<'title' | 'body'> | undefined;
   /** Slugs. */
   components: readonly string[];
   startsAt: Date;
@@ -34,9 +38,13 @@ export async function createMaintenance(
   input: CreateMaintenance,
   record: RecordMade = recordNothing,
 ): Promise<PostedMaintenance> {
-  const faults = createFaults(input);
-  if (faults.length > 0) throw invalid(faults);
   const page = await services.facts();
+  const { language = page.page.language, translations = {} } = input;
+  const faults = [
+    ...createFaults(input),
+    ...translationFaults(translations, { language, published: page.page.languages }),
+  ];
+  if (faults.length > 0) throw invalid(faults);
   return services.db.transaction(async (tx) => {
     const revision = await nextRevision(tx);
     const now = services.clock.now();
@@ -44,6 +52,8 @@ export async function createMaintenance(
     const row = {
       id: newId(),
       title: input.title.trim(),
+      language,
+      translations: textsOf(translations, 'title'),
       startsAt: input.startsAt,
       endsAt: input.endsAt,
       cancelledAt: null,
@@ -60,6 +70,8 @@ export async function createMaintenance(
       id: newId(),
       status: 'scheduled' as const,
       body: input.body,
+      language,
+      translations: textsOf(translations, 'body'),
       author: input.author,
       displayAt: now,
       createdAt: now,
@@ -73,6 +85,8 @@ export async function createMaintenance(
     const facts: MaintenanceFacts = {
       id: row.id,
       title: row.title,
+      language,
+      translations: row.translations,
       startsAt: row.startsAt.toISOString(),
       endsAt: row.endsAt.toISOString(),
       cancelledAt: null,

@@ -84,6 +84,8 @@ export async function withMaintenanceUpdates(
   return found.map((row) => ({
     id: row.id,
     title: row.title,
+    language: row.language,
+    translations: row.translations,
     startsAt: row.startsAt.toISOString(),
     endsAt: row.endsAt.toISOString(),
     cancelledAt: row.cancelledAt?.toISOString() ?? null,
@@ -95,6 +97,8 @@ export async function withMaintenanceUpdates(
       id: update.id,
       status: update.status,
       body: update.body,
+      language: update.language,
+      translations: update.translations,
       author: update.author,
       displayAt: update.displayAt.toISOString(),
       createdAt: update.createdAt.toISOString(),

@@ -1,7 +1,7 @@
-import type { MaintenanceStatus } from '@calmline/snapshot';
+import type { Language, MaintenanceStatus } from '@calmline/snapshot';
 import { bigint, boolean, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import type { ChannelName } from '../delivery/sender.ts';
-import { instant } from '../foundation/columns.ts';
+import { instant, texts } from '../foundation/columns.ts';
 
 /** No status here: it is computed from the clock and from what people said. */
 export const maintenances = pgTable(
@@ -9,6 +9,9 @@ export const maintenances = pgTable(
   {
     id: text().primaryKey(),
     title: text().notNull(),
+    /** The language of `title`. */
+    language: text().$type<Language>().notNull(),
+    translations: texts(),
     startsAt: instant('starts_at').notNull(),
     endsAt: instant('ends_at').notNull(),
     cancelledAt: instant('cancelled_at'),
@@ -36,6 +39,9 @@ export const maintenanceUpdates = pgTable(
       .references(() => maintenances.id),
     status: text().$type<MaintenanceStatus>().notNull(),
     body: text().notNull(),
+    /** The language of `body`. */
+    language: text().$type<Language>().notNull(),
+    translations: texts(),
     author: text(),
     displayAt: instant('display_at').notNull(),
     createdAt: instant('created_at').notNull(),

@@ -6,7 +6,7 @@ import { z } from 'zod';
  * not a message that is already on its way.
  */
 
-const page = Page.pick({ id: true, name: true, url: true, timeZone: true, language: true });
+const page = Page.pick({ id: true, name: true, url: true, timeZone: true, language: true, languages: true });
 
 export const maintenanceOccasions = [
   'scheduled',
@@ -54,8 +54,34 @@ export const NotificationContent = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('promise_reminder'),
     page,
-    incident: z.object({ id: z.string(), title: z.string() }),
+    incident: Incident.pick({ id: true, title: true, language: true, translations: true }),
     nextUpdateBy: z.string(),
   }),
 ]);
 export type NotificationContent = z.infer<typeof NotificationContent>;
+
+/** A content as it was recorded, perhaps before an update of this program. @throws when it is none */
+export function parseContent(recorded: unknown): NotificationContent {
+  return NotificationContent.parse(withLanguages(recorded));
+}
+
+type Recorded = Record<string, unknown>;
+const isRecord = (value: unknown): value is Recorded => typeof value === 'object' && value !== null;
+
+/** Contents of the first version name no languages: everything was in the page's own. */
+function withLanguages(recorded: unknown): unknown {
+  if (!isRecord(recorded) || !isRecord(recorded.page)) return recorded;
+  const { language } = recorded.page;
+  const written = (value: unknown) => (isRecord(value) ? { language, translations: {}, ...value } : value);
+  const told = (value: unknown) => {
+    if (!isRecord(value)) return value;
+    const updates = Array.isArray(value.updates) ? { updates: value.updates.map(written) } : {};
+    return written({ ...value, ...updates });
+  };
+  return {
+    ...recorded,
+    page: { languages: [language], ...recorded.page },
+    ...('incident' in recorded ? { incident: told(recorded.incident) } : {}),
+    ...('maintenance' in recorded ? { maintenance: told(recorded.maintenance) } : {}),
+  };
+}

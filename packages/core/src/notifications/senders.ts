@@ -76,7 +76,9 @@ function createWebhookSender({ guard, clock, ...options }: SendersOptions): Send
   return {
     concurrency: httpConcurrency,
     async send({ notificationId, content, recipient }) {
-      const { subscriptionId, generation, language, address } = recipient;
+      const { subscriptionId, generation, address } = recipient;
+      // A program reads it, in one language: the one the same incident has in the page's own JSON.
+      const { language } = content.page;
       const body = rendered.get(notificationId, language, '', () => renderWebhook(content, language));
       if (!body) return notForThisChannel;
       const token = signLink(signingKey, {

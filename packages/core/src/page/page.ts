@@ -1,5 +1,7 @@
 import type { Language } from '@calmline/snapshot';
 import type { FieldFault } from '../foundation/index.ts';
+import type { AppearanceInput } from './appearance.ts';
+import { linkFaults } from './link.ts';
 
 /** What people may say about the page itself. */
 export interface PageInput {
@@ -10,6 +12,10 @@ export interface PageInput {
   /** IANA name, such as Europe/Berlin. */
   timeZone: string;
   language: Language;
+  /** All languages it is published in; its own is always one of them. */
+  languages: readonly Language[];
+  /** What is left out stays. */
+  appearance: AppearanceInput;
 }
 
 /** Whether it is an IANA zone that this runtime knows. Offsets such as +02:00 are not: they miss daylight saving. */
@@ -28,21 +34,22 @@ export function timeZoneFaults(zone: string, field = 'time_zone'): FieldFault[] 
   return [{ field, message: `'${zone}' is no time zone; use an IANA name such as Europe/Berlin or UTC.` }];
 }
 
+/** The languages of a page as they are kept: its own first, each once. */
+export function ownFirst(own: Language, others: readonly Language[]): Language[] {
+  return [...new Set([own, ...others])];
+}
+
 /** Every fault of what is said about the page. Pure. */
 export function pageFaults(input: Partial<PageInput>): FieldFault[] {
   const faults: FieldFault[] = [];
   if (input.name !== undefined && input.name.trim() === '')
     faults.push({ field: 'name', message: 'Give the name that customers know you by.' });
   if (input.timeZone !== undefined) faults.push(...timeZoneFaults(input.timeZone));
+  if (input.languages !== undefined && input.languages.length === 0)
+    faults.push({ field: 'languages', message: 'Name at least one language.' });
+  if (input.languages && new Set(input.languages).size < input.languages.length)
+    faults.push({ field: 'languages', message: 'Name each language once.' });
   if (input.homepageUrl) faults.push(...linkFaults('homepage_url', input.homepageUrl));
   if (input.supportUrl) faults.push(...linkFaults('support_url', input.supportUrl, ['mailto:', 'tel:']));
   return faults;
-}
-
-/** Links of the page lead to the web (or, for support, to a mail address or a phone), never into a script. */
-function linkFaults(field: string, link: string, alsoAllowed: readonly string[] = []): FieldFault[] {
-  const scheme = URL.parse(link)?.protocol;
-  if (scheme !== undefined && ['https:', 'http:', ...alsoAllowed].includes(scheme)) return [];
-  const also = alsoAllowed.length > 0 ? ` (${alsoAllowed.join(' and ')} work too)` : '';
-  return [{ field, message: `Give a complete address such as https://example.com${also}.` }];
 }

@@ -1,5 +1,5 @@
-import type { Language } from '@calmline/snapshot';
-import { bigint, pgTable, text } from 'drizzle-orm/pg-core';
+import type { Appearance, Language } from '@calmline/snapshot';
+import { bigint, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { instant } from '../foundation/columns.ts';
 
 /**
@@ -14,6 +14,9 @@ export const page = pgTable('page', {
   description: text(),
   timeZone: text('time_zone').notNull(),
   language: text().$type<Language>().notNull(),
+  /** All languages it is published in, its own first. */
+  languages: jsonb().$type<Language[]>().notNull(),
+  appearance: jsonb().$type<Appearance>().notNull(),
   revision: bigint({ mode: 'number' }).notNull(),
   structureRevision: bigint('structure_revision', { mode: 'number' }).notNull(),
   createdAt: instant('created_at').notNull(),

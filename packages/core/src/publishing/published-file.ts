@@ -1,44 +1,109 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { brotliCompress, brotliDecompressSync, constants, gzip } from 'node:zlib';
+
+export type Encoding = 'br' | 'gzip';
 
 /** One file as it is served: bytes, type and mark, compressed when somebody first asks. */
 export interface PublishedFile {
-  body: Buffer;
-  type: string;
+  /** The bytes themselves. Of a packed file they are unpacked for each who asks. */
+  readonly body: Buffer;
+  readonly type: string;
   /** Strong mark of the bytes, quoted as HTTP wants it. */
-  etag: string;
+  readonly etag: string;
   /** Null when compressing is not worth it. */
   br(): Promise<Buffer | null>;
   gzip(): Promise<Buffer | null>;
+  /** The bytes in an encoding, or plain, when they are at hand; null when there are none, undefined when they have to be made. */
+  atHand(encoding: Encoding | null): Buffer | null | undefined;
+  /** From now on only the brotli bytes are kept: thousands of pages that are seldom asked for stay small. */
+  pack(): Promise<void>;
 }
 
 const deflate = promisify(gzip);
 const brotli = promisify(brotliCompress);
 const compressible =
-  /^(text\/|application\/(json|javascript|manifest\+json|atom\+xml|xml|ssml\+xml)|image\/svg)/;
+  /^(text\/|application\/([\w.-]+\+)?(json|xml)\b|application\/(javascript|manifest\+json)|image\/svg)/;
 /** Below this the headers outweigh what is saved. */
 const worthCompressing = 512;
+/** Quick enough that a post can wait for it; what never changes may take its time. */
+export const quickBrotli = 5;
+export const bestBrotli = 11;
 
-export function publishedFile(content: string | Uint8Array, type: string): PublishedFile {
-  const body = typeof content === 'string' ? Buffer.from(content) : Buffer.from(content);
-  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-  const worth = compressible.test(type) && body.length >= worthCompressing;
-  let br: Promise<Buffer | null> | undefined;
-  let gz: Promise<Buffer | null> | undefined;
-  return {
-    body,
-    type,
-    etag,
-    br() {
-      br ??= worth
-        ? brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
-        : Promise.resolve(null);
-      return br;
-    },
-    gzip() {
-      gz ??= worth ? deflate(body, { level: 6 }) : Promise.resolve(null);
-      return gz;
-    },
-  };
+class HeldFile implements PublishedFile {
+  readonly type: string;
+  readonly etag: string;
+  readonly #quality: number;
+  readonly #worth: boolean;
+  /** Null once packed. */
+  #body: Buffer | null;
+  #br: Buffer | Promise<Buffer> | null = null;
+  #gzip: Buffer | Promise<Buffer> | null = null;
+
+  constructor(body: Buffer, type: string, quality: number, br: Buffer | null) {
+    this.#body = br ? null : body;
+    this.#br = br;
+    this.type = type;
+    this.#quality = quality;
+    this.etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+    this.#worth = br !== null || (compressible.test(type) && body.length >= worthCompressing);
+  }
+
+  get body(): Buffer {
+    return this.#body ?? brotliDecompressSync(this.#br as Buffer);
+  }
+
+  async br(): Promise<Buffer | null> {
+    if (!this.#worth) return null;
+    if (this.#br === null) {
+      const { body } = this;
+      const params = {
+        [constants.BROTLI_PARAM_QUALITY]: this.#quality,
+        [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+      };
+      const making = brotli(body, { params });
+      this.#br = making;
+      this.#br = await making;
+    }
+    return this.#br;
+  }
+
+  async gzip(): Promise<Buffer | null> {
+    if (!this.#worth) return null;
+    if (this.#body === null) return deflate(this.body, { level: 6 });
+    if (this.#gzip === null) {
+      const making = deflate(this.#body, { level: 6 });
+      this.#gzip = making;
+      this.#gzip = await making;
+    }
+    return this.#gzip;
+  }
+
+  atHand(encoding: Encoding | null): Buffer | null | undefined {
+    if (encoding === null) return this.#body ?? undefined;
+    if (!this.#worth) return null;
+    const made = encoding === 'br' ? this.#br : this.#gzip;
+    return Buffer.isBuffer(made) ? made : undefined;
+  }
+
+  async pack(): Promise<void> {
+    if ((await this.br()) === null) return;
+    this.#body = null;
+    this.#gzip = null;
+  }
+}
+
+export interface Packing {
+  /** Quality of brotli. */
+  quality?: number;
+  /** The same bytes, compressed before: only these are kept. */
+  br?: Buffer | null;
+}
+
+export function publishedFile(
+  content: string | Uint8Array,
+  type: string,
+  { quality = quickBrotli, br = null }: Packing = {},
+): PublishedFile {
+  return new HeldFile(Buffer.from(content as Uint8Array), type, quality, br);
 }

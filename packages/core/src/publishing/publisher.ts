@@ -4,10 +4,13 @@ import {
   type PublicFile,
   project,
   type StatusSnapshot,
-  sameInputs,
 } from '@calmline/snapshot';
 import { type Clock, type Log, within } from '../foundation/index.ts';
+import { Face, type Listed, type Rendered } from './face.ts';
+import { inBatches, languageOf, placeOf } from './order.ts';
+import type { Origins } from './origins.ts';
 import { type PublishedFile, publishedFile } from './published-file.ts';
+import { Rest } from './rest.ts';
 import type { PublishTarget } from './targets/target.ts';
 
 export interface PublisherOptions {
@@ -16,11 +19,15 @@ export interface PublisherOptions {
   /** Reads the truth; with what is held, only what changed. */
   read(held: PageFacts | null): Promise<PageFacts>;
   /** Every file of the public face; those with identical inputs are not rendered again. */
-  files(snapshot: StatusSnapshot): PublicFile[];
+  files(snapshot: StatusSnapshot): readonly Listed[];
   /** Files that never change while the process runs. */
   assets: ReadonlyMap<string, PublishedFile>;
   targets: readonly PublishTarget[];
-  /** Called, not waited for, when a revision is everywhere. */
+  /** What an earlier run made its files from; without, all are made anew. */
+  origins?: Origins | null;
+  /** How much a language is read now; empty for the page's own. Without it, all count the same. */
+  demand?(language: string): number;
+  /** Called, not waited for, when what a post waits for is everywhere. */
   published(revision: number): void;
 }
 
@@ -36,38 +43,52 @@ export interface Publication {
 /** How long the truth may take to be read, so that a database that fell silent does not stop the clock of the page. */
 const readMs = 4_000;
 
-interface Rendered {
-  source: PublicFile;
-  file: PublishedFile;
-}
-
 /**
- * Turns the truth into the public face: one publish at a time, the newest revision wins. Memory is swapped whole,
- * then each target. Requests that arrive while one is running share the next.
+ * Turns the truth into the public face: one publish at a time, the newest revision wins. What a post waits for is
+ * swapped in memory in one go, then on each target; the rest follows right behind, language by language. Requests that
+ * arrive while a publish is running share the next.
  */
 export class Publisher {
   readonly #options: PublisherOptions;
+  readonly #face: Face;
+  readonly #rest: Rest;
   #facts: PageFacts | null = null;
   #asOf = '';
-  readonly #rendered = new Map<string, Rendered>();
-  #files: Map<string, PublishedFile>;
-  #fromDisk: boolean;
   #revision = 0;
   #boundary: string | null = null;
   #reason: string | null = null;
+  #restFaults: string[] = [];
+  #restReason: string | null = null;
+  #remembered = false;
   #running: Promise<void> | null = null;
   #next: Promise<void> | null = null;
 
   /** @param lastKnown what an earlier run left on disk, served until the truth has been read */
   constructor(options: PublisherOptions, lastKnown: Map<string, PublishedFile>) {
     this.#options = options;
-    this.#files = lastKnown;
-    this.#fromDisk = true;
+    this.#face = new Face(options.assets, lastKnown, options.origins ?? null);
+    this.#rest = new Rest({
+      make: async (file, snapshot) => {
+        const made = await this.#make(file, snapshot);
+        // Thousands of pages, each seldom asked for.
+        if (placeOf(file.path) === 'detail') await made.file.pack();
+        return made;
+      },
+      show: (changes, gone) => this.#write(this.#face.swap(changes, gone), false),
+      fileFailed: (error, path) => this.#restFaults.push(this.#fault(error, path)),
+      failed: (error) => this.#restFailed(error),
+      done: () => this.#restDone(),
+    });
   }
 
-  /** The public face, whole, as it is served now. */
+  /** The public face, as it is served now. */
   files(): ReadonlyMap<string, PublishedFile> {
-    return this.#files;
+    return this.#face.files;
+  }
+
+  /** Where it is put besides memory. */
+  get targets(): readonly PublishTarget[] {
+    return this.#options.targets;
   }
 
   get revision(): number {
@@ -76,7 +97,28 @@ export class Publisher {
 
   /** Why the last publish is not everywhere; null when it is. */
   get reason(): string | null {
-    return this.#reason;
+    return this.#reason ?? this.#restReason;
+  }
+
+  /** Resolves when also what no post waits for has been made, or given up until the next publish. */
+  async settled(): Promise<void> {
+    await this.#next;
+    await this.#running;
+    await this.#rest.settled();
+  }
+
+  /** Begins nothing more of what no post waits for. */
+  async stop(): Promise<void> {
+    this.#rest.stop();
+    await this.#rest.settled();
+    await this.#remember();
+  }
+
+  async #remember(): Promise<void> {
+    const { origins, log } = this.#options;
+    await origins
+      ?.save(this.#face.rendered())
+      .catch((error) => log.warn({ reason: String(error) }, 'publish.origins-not-saved'));
   }
 
   /** The instant after which something changes by itself. */
@@ -126,102 +168,113 @@ export class Publisher {
 
   async #attempt(): Promise<void> {
     const { log, clock, read } = this.#options;
+    this.#rest.stop();
     try {
       const facts = await within(readMs, read(this.#facts));
       this.#asOf = clock.now().toISOString();
       this.#facts = facts;
-      await this.#render(facts);
+      await this.#publish(facts);
       this.#reason = null;
       this.#options.published(facts.revision);
     } catch (error) {
       this.#reason = String(error instanceof Error ? error.message : error);
       log.error({ err: error, revision: this.#facts?.revision ?? null }, 'publish.failed');
-      await this.#renderHeld();
+      await this.#publishHeld();
     }
   }
 
   /** With the truth out of reach, time still passes: a lapsed promise must not stay on the lines. */
-  async #renderHeld(): Promise<void> {
+  async #publishHeld(): Promise<void> {
     const { clock, log } = this.#options;
-    if (!this.#facts || this.#boundary === null || clock.now().toISOString() < this.#boundary) return;
-    await this.#render(this.#facts).catch((error) => log.error({ err: error }, 'publish.held-failed'));
+    if (!this.#facts || this.#boundary === null || clock.now().toISOString() < this.#boundary)
+      return this.#rest.resume();
+    await this.#publish(this.#facts).catch((error) => log.error({ err: error }, 'publish.held-failed'));
   }
 
-  #notListed(
-    listed: readonly PublicFile[],
-    changes: ReadonlyMap<string, Rendered>,
-    neverMade: number,
-  ): string[] {
-    let served = this.#rendered.size;
-    for (const path of changes.keys()) if (!this.#rendered.has(path)) served++;
-    // Every path is listed once, so nothing is gone when as many are served, but for those that never could be made.
-    if (listed.length - neverMade === served) return [];
-    const paths = new Set(listed.map(({ path }) => path));
-    return [...this.#rendered.keys()].filter((path) => !paths.has(path));
-  }
-
-  /** In one go, without a pause: readers in this process see all of it or none. @returns the paths that changed */
-  #swap(changes: ReadonlyMap<string, Rendered>, gone: readonly string[]): Set<string> {
-    const touched = new Set(gone);
-    if (this.#fromDisk) {
-      this.#files = new Map(this.#options.assets);
-      this.#fromDisk = false;
-      for (const path of this.#files.keys()) touched.add(path);
-    }
-    for (const [path, rendered] of changes) {
-      this.#rendered.set(path, rendered);
-      if (this.#files.get(path) !== rendered.file) touched.add(path);
-      this.#files.set(path, rendered.file);
-    }
-    for (const path of gone) {
-      this.#rendered.delete(path);
-      this.#files.delete(path);
-    }
-    return touched;
-  }
-
-  async #render(facts: PageFacts): Promise<void> {
-    const { clock, log, files, targets } = this.#options;
+  async #publish(facts: PageFacts): Promise<void> {
+    const { clock, log, files, demand = () => 0 } = this.#options;
     const start = performance.now();
     const snapshot = project(facts, this.#asOf, clock.now().toISOString());
+    const languages = snapshot.page.languages.filter((language) => language !== snapshot.page.language);
+    const due = this.#face.due(files(snapshot));
+    const listed = performance.now();
     const changes = new Map<string, Rendered>();
     const faults: string[] = [];
-    let neverMade = 0;
-    const listed = files(snapshot);
-    for (const file of listed) {
-      const before = this.#rendered.get(file.path);
-      if (before && (before.source === file || sameInputs(before.source.inputs, file.inputs))) continue;
+    const { urgent, rest } = this.#divide(due.files, languages);
+    for (const file of urgent) {
       try {
-        changes.set(file.path, await renderFile(file, snapshot, before));
+        changes.set(file.path, await this.#make(file, snapshot));
       } catch (error) {
-        // One page that can't be made must not keep the news off all others: it stays as it was.
-        log.error({ err: error, path: file.path }, 'publish.file-failed');
-        faults.push(`${file.path}: ${String(error)}`);
-        if (!before) neverMade++;
+        faults.push(this.#fault(error, file.path));
       }
     }
-    const gone = this.#notListed(listed, changes, neverMade);
-    const touched = this.#swap(changes, gone);
+    // What other languages' pages still link to goes with those pages.
+    const gone = due.gone.filter((path) => languageOf(path, languages) === '');
+    const touched = this.#face.swap(changes, gone);
     this.#revision = snapshot.revision;
     this.#boundary = nextBoundary(snapshot);
     const inMemory = performance.now();
-    for (const target of targets) await target.write(this.#files, touched);
-    const ms = { render: inMemory - start, targets: performance.now() - inMemory };
+    try {
+      await this.#write(touched, true);
+    } finally {
+      this.#restFaults = [];
+      const goneLater = due.gone.filter((path) => languageOf(path, languages) !== '');
+      this.#rest.begin(inBatches(rest, goneLater, { languages, owed: this.#rest.owed, demand }), snapshot);
+    }
+    const ms = {
+      list: listed - start,
+      render: inMemory - listed,
+      targets: performance.now() - inMemory,
+    };
     log.debug(
-      { revision: snapshot.revision, files: listed.length, anew: changes.size, ...ms },
+      { revision: snapshot.revision, files: due.listed, due: due.files.length, anew: changes.size, ...ms },
       'publish.done',
     );
-    if (faults.length > 0)
-      throw new Error(`${faults.length} files could not be made, among them ${faults[0]}`);
+    if (faults.length > 0) throw unmade(faults);
+  }
+
+  /** What a post waits for, and what follows. Nobody shall be sent to a list that was never made. */
+  #divide(due: readonly PublicFile[], languages: readonly string[]) {
+    const missing = ({ path }: PublicFile) =>
+      !this.#face.files.has(path) && placeOf(path) !== 'detail' && languageOf(path, languages) === '';
+    const parts = { urgent: [] as PublicFile[], rest: [] as PublicFile[] };
+    for (const file of due) parts[file.urgent || missing(file) ? 'urgent' : 'rest'].push(file);
+    return parts;
+  }
+
+  async #make(source: PublicFile, snapshot: StatusSnapshot): Promise<Rendered> {
+    const before = this.#face.before(source.path);
+    const made = publishedFile(await source.render(snapshot), source.contentType);
+    // The same bytes again: keep what is already compressed.
+    return { source, file: before?.file.etag === made.etag ? before.file : made };
+  }
+
+  async #write(touched: ReadonlySet<string>, urgent: boolean): Promise<void> {
+    for (const target of this.#options.targets) await target.write(this.#face.files, touched, urgent);
+  }
+
+  /** One page that can't be made must not keep the news off all others: it stays as it was. */
+  #fault(error: unknown, path: string): string {
+    this.#options.log.error({ err: error, path }, 'publish.file-failed');
+    return `${path}: ${String(error)}`;
+  }
+
+  #restFailed(error: unknown): void {
+    this.#restReason = String(error instanceof Error ? error.message : error);
+    this.#options.log.error({ err: error, revision: this.#revision }, 'publish.rest-failed');
+  }
+
+  #restDone(): void {
+    const faults = this.#restFaults.splice(0);
+    this.#restReason = faults.length > 0 ? unmade(faults).message : null;
+    this.#options.log.debug({ revision: this.#revision }, 'publish.rest-done');
+    for (const target of this.#options.targets) target.whole?.(this.#face.files);
+    // Again when the process ends; in between, a crash costs only the making of what is newer.
+    if (!this.#remembered) void this.#remember();
+    this.#remembered = true;
   }
 }
 
-async function renderFile(
-  source: PublicFile,
-  snapshot: StatusSnapshot,
-  before: Rendered | undefined,
-): Promise<Rendered> {
-  const made = publishedFile(await source.render(snapshot), source.contentType);
-  // The same bytes again: keep what is already compressed.
-  return { source, file: before?.file.etag === made.etag ? before.file : made };
+function unmade(faults: readonly string[]): Error {
+  return new Error(`${faults.length} files could not be made, among them ${faults[0]}`);
 }

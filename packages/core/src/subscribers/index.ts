@@ -16,4 +16,5 @@ export {
   type SubscribeOptions,
   subscribe,
 } from './subscribe.ts';
+export * from './subscription-language.ts';
 export * from './unsubscribe.ts';

@@ -11,11 +11,22 @@ export type Told =
   | { kind: 'incident'; about: Incident; update: IncidentUpdate }
   | { kind: 'maintenance'; about: Maintenance; update: MaintenanceUpdate };
 
+const held = new WeakMap<StatusSnapshot, Map<number, Told[]>>();
+
 /**
  * The newest updates of all incidents and maintenances by when they were posted, newest first; so one that was
  * dated back is news all the same. A single pass: nothing is sorted but what is kept.
  */
 export function newestUpdates(snapshot: StatusSnapshot, most: number): Told[] {
+  // Several feeds in several languages ask the same of one snapshot.
+  const byMost = held.get(snapshot) ?? new Map<number, Told[]>();
+  held.set(snapshot, byMost);
+  const found = byMost.get(most) ?? findNewest(snapshot, most);
+  byMost.set(most, found);
+  return found;
+}
+
+function findNewest(snapshot: StatusSnapshot, most: number): Told[] {
   let kept: Told[] = [];
   let oldest = '';
   const keep = (told: Told) => {

@@ -59,7 +59,7 @@ describe('the feed of updates', () => {
       content: { type: 'html' },
     });
     expect(two?.content?.value).toContain('<li>Website: Degraded performance (before: Major outage)</li>');
-    expect(two?.content?.value).toMatch(/Next update by November 22, 2026 at 2:15\sPM/);
+    expect(two?.content?.value).toMatch(/Next update by 22 Nov 2026, 14:15\sCET/);
     expect(one?.authors?.[0]?.name).toBe('Ada');
     expect(one?.content?.value).toContain('<strong>Sorry</strong> ]]&gt; &lt;script&gt;');
   });
@@ -68,7 +68,28 @@ describe('the feed of updates', () => {
     const { page } = samplePage();
     const german = feed({ page: { ...page, language: 'de' }, maintenances: [sampleMaintenance()] });
     expect(german.entries?.[0]?.title?.value).toBe('Geplant: Database upgrade');
-    expect(german.entries?.[0]?.content?.value).toContain('Geplant von 22. November 2026');
+    expect(german.entries?.[0]?.content?.value).toContain('Geplant von 22. Nov. 2026');
+  });
+
+  it.each([
+    [
+      'fr',
+      'points de situation',
+      'Cause identifiée\u00a0:',
+      'Performances dégradées (avant\u00a0: Panne majeure)',
+    ],
+    ['es', 'actualizaciones', 'Causa identificada:', 'Rendimiento reducido (antes: Interrupción grave)'],
+    ['it', 'aggiornamenti', 'Causa individuata:', 'Prestazioni ridotte (prima: Interruzione grave)'],
+    ['nl', 'berichten', 'Oorzaak gevonden:', 'Verminderde prestaties (eerst: Grote storing)'],
+    ['pt-BR', 'atualizações', 'Causa identificada:', 'Desempenho reduzido (antes: Interrupção grave)'],
+    ['pl', 'komunikaty', 'Przyczyna ustalona:', 'Obniżona wydajność (wcześniej: Poważna awaria)'],
+    ['tr', 'bilgilendirmeler', 'Nedeni belirlendi:', 'Düşük performans (önceki: Büyük kesinti)'],
+  ] as const)('speaks %s', (language, title, status, change) => {
+    const { page } = samplePage();
+    const said = feed({ page: { ...page, language }, incidents: [incident] });
+    expect(said.title?.value).toMatch(new RegExp(`^Example.?: ${title}$`));
+    expect(said.entries?.[0]?.title?.value).toContain(`${status} A & B`);
+    expect(said.entries?.[0]?.content?.value).toContain(change);
   });
 
   it('is valid when there is nothing to tell', () => {

@@ -16,10 +16,9 @@ export function spokenComponents(
   most: number,
   language: Language,
 ): SpokenComponents {
-  const sayable = new Set(
-    components.map(({ name }) => spokenName(name, language, longestName)).filter(Boolean),
-  );
+  const said = components.map(({ name }) => spokenName(name, language, longestName));
+  const sayable = new Set(said.filter(Boolean));
   const names = [...sayable].slice(0, most);
-  const nameless = components.filter(({ name }) => spokenName(name, language, longestName) === '').length;
+  const nameless = said.filter((name) => name === '').length;
   return { names, more: sayable.size - names.length + nameless };
 }

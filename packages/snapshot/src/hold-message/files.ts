@@ -22,6 +22,7 @@ function filesOf(message: HoldMessage, pathWithoutFormat: string): PublicFile[] 
   return phoneFormatNames.map((name) => ({
     path: `${pathWithoutFormat}.${name}`,
     contentType: phoneFormats[name].contentType,
+    urgent: true,
     inputs,
     render: () => phoneFormats[name].render(message),
   }));

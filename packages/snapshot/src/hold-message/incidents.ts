@@ -1,4 +1,6 @@
 import { earliest } from '../instant.ts';
+import { titleIn } from '../localized.ts';
+import { paragraph } from '../script.ts';
 import { impactStatus, unresolvedIncidents } from '../select.ts';
 import type { Incident, Line, StatusSnapshot } from '../snapshot.ts';
 import type { Trouble } from '../wording/hold-message.ts';
@@ -60,12 +62,17 @@ export function sayIncidents(
   snapshot: StatusSnapshot,
   language: Language,
 ): Said {
-  const candidates = variants(concerns.length).map((variant) => ({
-    told: concerns.slice(0, variant.told),
-    text: sentences(concerns, variant, line, snapshot, language).join(' '),
-  }));
-  const text = fitting(candidates.map((candidate) => candidate.text));
-  const told = candidates.find((candidate) => candidate.text === text)?.told ?? concerns.slice(0, 1);
+  const toldIn = new Map<string, Concern[]>();
+  // Made one after the other: mostly the first or second fits.
+  function* candidates() {
+    for (const variant of variants(concerns.length)) {
+      const candidate = paragraph(sentences(concerns, variant, line, snapshot, language));
+      if (!toldIn.has(candidate)) toldIn.set(candidate, concerns.slice(0, variant.told));
+      yield candidate;
+    }
+  }
+  const text = fitting(candidates());
+  const told = toldIn.get(text) ?? concerns.slice(0, 1);
   const words = told.map((concern) => ({
     word: wordOf(concern, line, snapshot.now),
     by: concern.incident.promise?.by,
@@ -93,7 +100,8 @@ function sentences(
   const say = wording[language].holdMessage;
   const told = concerns.slice(0, variant.told);
   const said = told.flatMap((concern) => aboutOne(concern, variant, line, snapshot, language));
-  if (concerns.length > told.length) said.push(say.moreIncidents(concerns.length - told.length));
+  if (variant.counted && concerns.length > told.length)
+    said.push(say.moreIncidents(concerns.length - told.length));
   if (told.every((concern) => wordOf(concern, line, snapshot.now) === 'lapsed')) said.push(say.thanks);
   said.push(say.noNeedToReport);
   // What holds for both is said once, after the last it holds for.
@@ -127,9 +135,20 @@ function affected(concern: Concern, trouble: Trouble, names: number, language: L
   const say = wording[language].holdMessage;
   if (concern.components.length > 0)
     return say.affected[trouble](spokenComponents(concern.components, names, language));
-  const title = spokenName(concern.incident.title, language, longestTitle);
+  const title = spokenTitle(concern.incident, language);
   return title === '' || names === 0 ? say.untitled : say.titled(title);
 }
+
+/** In the line's language where given; a voice can read a foreign title only when it knows the letters. */
+function spokenTitle(incident: Incident, language: Language): string {
+  const title = titleIn(incident, language);
+  const isReadable =
+    title.language === language || (hasLatinLetters(title.language) && hasLatinLetters(language));
+  return isReadable ? spokenName(title.text, language, longestTitle) : '';
+}
+
+const otherLetters: readonly Language[] = ['ja', 'zh-Hans', 'ar'];
+const hasLatinLetters = (language: Language) => !otherLetters.includes(language);
 
 /** Only what is true of all that is named: of an outage and a slowdown together no more than that there is a problem. */
 function troubleOf({ components }: Concern): Trouble {

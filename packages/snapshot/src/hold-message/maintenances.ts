@@ -1,4 +1,5 @@
 import { earliest } from '../instant.ts';
+import { paragraph } from '../script.ts';
 import { activeMaintenances } from '../select.ts';
 import type { Line, Maintenance, StatusSnapshot } from '../snapshot.ts';
 import { wording } from '../wording/index.ts';
@@ -23,13 +24,14 @@ export function sayMaintenances(
   snapshot: StatusSnapshot,
   language: Language,
 ): Said {
-  const candidates = variants(maintenances.length).map((variant) =>
-    sentences(maintenances, variant, snapshot, language).join(' '),
-  );
+  function* candidates() {
+    for (const variant of variants(maintenances.length))
+      yield paragraph(sentences(maintenances, variant, snapshot, language));
+  }
   const ends = maintenances.map(({ endsAt }) => endsAt).filter((end) => end > snapshot.now);
   return {
     kind: 'maintenance',
-    text: fitting(candidates),
+    text: fitting(candidates()),
     incidentId: null,
     nextUpdateBy: null,
     expiresAt: earliest(ends),
@@ -38,7 +40,7 @@ export function sayMaintenances(
 
 function sentences(
   maintenances: readonly Maintenance[],
-  { told, names, brief }: Variant,
+  { told, names, brief, counted }: Variant,
   snapshot: StatusSnapshot,
   language: Language,
 ): string[] {
@@ -51,7 +53,7 @@ function sentences(
     if (status === 'verifying') return [sentence, say.maintenanceVerifying];
     return overruns ? [sentence, say.maintenanceOverruns, say.interruptions] : [sentence, say.interruptions];
   });
-  if (maintenances.length > told) said.push(say.moreMaintenances(maintenances.length - told));
+  if (counted && maintenances.length > told) said.push(say.moreMaintenances(maintenances.length - told));
   said.push(say.noNeedToReport);
   return said.filter((sentence, index) => said.lastIndexOf(sentence) === index);
 }

@@ -25,7 +25,7 @@ function spokenZone(instant: string, timeZone: string, language: Language): stri
   const { speech } = wording[language];
   const [area, ...rest] = timeZone.split('/');
   const city = rest.at(-1)?.replaceAll('_', ' ');
-  if (area !== 'Etc' && city !== undefined) return speech.zone(spoken(city, language));
+  if (area !== 'Etc' && city !== undefined) return speech.zone(spoken(city, language), timeZone);
   const offset = /([+-])(\d+)(?::(\d+))?/.exec(utcOffset(instant, timeZone));
   const [, sign, hours, minutes] = offset ?? [];
   if (hours === undefined || (hours === '0' && minutes === undefined)) return 'U T C';

@@ -45,6 +45,74 @@ describe('text to be spoken', () => {
     expect(spoken(written, 'de')).toBe(said);
   });
 
+  it.each([
+    ['「ログイン」が14:30〜16:00に利用できません！', 'ログインが14時30分から16時に利用できません！'],
+    ['11/22(日) 9:05から、INC-42の対応', '11月22日日曜日 9時5分から、I N C 4 2の対応'],
+    [
+      '決済APIの障害。詳細はhttps://example.com/i/42をご覧ください。',
+      '決済A P Iの障害。詳細はをご覧ください。',
+    ],
+    ['ﾃｽﾄ　ＡＰＩ,決済&ログイン、約3~5分', 'テスト A P I、決済とログイン、約3から5分'],
+    ['2026-11-22T14:15:00Z', '11月22日14時15分 U T C'],
+    ['復旧しました…', '復旧しました。'],
+  ])('says %j in Japanese', (written, said) => {
+    expect(spoken(written, 'ja')).toBe(said);
+  });
+
+  it.each([
+    ['下午2:30恢复，50%的请求失败；请稍候……', '下午2点30分恢复，百分之50的请求失败；请稍候。'],
+    ['《登录》服务：2026/11/22 14:05-16:00维护', '登录服务：11月22日 14点零5分到16点维护'],
+    ['“支付”API出现故障,详情请见https://example.com/i/42。', '支付A P I出现故障，详情请见。'],
+  ])('says %j in Chinese', (written, said) => {
+    expect(spoken(written, 'zh-Hans')).toBe(said);
+  });
+
+  it.each([
+    [
+      'من 14:00 إلى 16:30 يوم 22/11/2026',
+      'من الساعة الثانية بعد الظهر إلى الساعة الرابعة والنصف بعد الظهر يوم 22 نوفمبر',
+    ],
+    ['الساعة ٢:١٥ م، ٥٠٪ من الطلبات؟', 'الساعة الثانية والربع بعد الظهر، 50 بالمئة من الطلبات؟'],
+    ['تعطل الـAPI، انظر https://example.com/i/42، شكرًا', 'تعطل ال A P I، انظر، شكرًا'],
+    ['2:05 ص أو 12:11 PM', 'الساعة الثانية و 5 دقائق صباحًا أو الساعة الثانية عشرة و 11 دقيقة ظهرًا'],
+    ['\u2068صـــيانة\u2069', 'صيانة'],
+  ])('says %j in Arabic', (written, said) => {
+    expect(spoken(written, 'ar')).toBe(said);
+  });
+
+  it.each([
+    ['fr', 'de 9h à 14h30', 'de 9 heures à 14 heures 30'],
+    ['fr', '14:30-15:30 le 22/11/2026', '14 heures 30 à 15 heures 30 le 22 novembre'],
+    ['fr', 'du 22/11 au 23/11, 24/7', 'du 22 novembre au 23 novembre, 24 7'],
+    ['fr', 'dans 1 h ou 24 h', 'dans une heure ou 24 heures'],
+    ['fr', 'env. 5 min., p. ex. n° 42, etc. Fin', 'environ 5 minutes, par exemple numéro 42, et cetera. Fin'],
+    ['fr', 'L’API et 50 %', "L'A P I et 50 pour cent"],
+    ['fr', '« Panne » : voir ?', 'Panne: voir?'],
+    ['es', 'a las 14:30 h.', 'a las 14 y 30.'],
+    ['es', 'de 9:00 a 10:30 el 22/11', 'de las 9 horas a las 10 y 30 el 22 de noviembre'],
+    ['es', 'a las 2:15 p. m. o a la 1:00', 'a las 14 y 15 o a la una'],
+    ['es', 'p. ej. aprox. 5 min, etc. ¿Ya?', 'por ejemplo aproximadamente 5 minutos, etcétera. Ya?'],
+    ['it', 'dalle ore 9.00 alle 10:30', 'dalle ore 9 alle ore 10 e 30'],
+    ['it', "l'8/11/2026, all'1:00", "l'otto novembre, alle ore 1"],
+    ['it', 'p. es. ca. 5 min, ecc. Fine', 'per esempio circa 5 minuti, eccetera. Fine'],
+    ['nl', 'van 9:00 tot 10.30 uur', 'van 9 uur tot 10 uur 30'],
+    ['nl', '22-11-2026 om 8u30', '22 november om 8 uur 30'],
+    ['nl', 'bijv. ca. 5 min. t/m 6 enz. Einde', 'bijvoorbeeld circa 5 minuten tot en met 6 enzovoort. Einde'],
+    ['pt-BR', 'das 9h às 14h30', 'das 9 horas às 14 horas e 30 minutos'],
+    ['pt-BR', 'dia 22/11 à 1:00, 24/7', 'dia 22 de novembro à uma hora, 24 7'],
+    ['pt-BR', 'p. ex. aprox. 5 min etc. Fim', 'por exemplo aproximadamente 5 minutos et cetera. Fim'],
+    ['pl', 'od godz. 9.00 do 14:30', 'od godziny dziewiątej do czternastej 30'],
+    ['pl', '22.11.2026 r. o godz. 8:05', 'dwudziestego drugiego listopada o godzinie ósmej zero 5'],
+    ['pl', 'np. ok. 5 min itd. Koniec', 'na przykład około 5 minut i tak dalej. Koniec'],
+    ['pl', '2026-11-22T14:15:00Z', 'dwudziestego drugiego listopada o czternastej 15 U T C'],
+    ['tr', '22.11.2026 saat 14.30', '22 Kasım saat on dört otuz'],
+    ['tr', "14:30'da, API'nin", "on dört otuz'da, A P I'nin"],
+    ['tr', '%50 ve 50 %', 'yüzde 50 ve yüzde 50'],
+    ['tr', 'örn. yakl. 5 dk. sonra vb. Son', 'örneğin yaklaşık 5 dakika sonra ve benzeri. Son'],
+  ] as const)('says in %s %j', (language, written, said) => {
+    expect(spoken(written, language)).toBe(said);
+  });
+
   it('never holds a sign that a phone system trips over', () => {
     fc.assert(
       fc.property(hostileText, fc.constantFrom(...languages), (text, language) => {
@@ -84,6 +152,12 @@ describe('a name inside a sentence', () => {
     expect(spokenName('API errors!!!', 'en', 40)).toBe('A P I errors');
     expect(spokenName('Is it down? Yes: again', 'en', 40)).toBe('Is it down, Yes, again');
     expect(spokenName('Website of the northern region', 'en', 14)).toBe('Website of the');
+    expect(spokenName('支付失败！请稍后再试。', 'zh-Hans', 60)).toBe('支付失败，请稍后再试');
+    expect(spokenName('هل تعطل؟ نعم؛ الآن.', 'ar', 60)).toBe('هل تعطل، نعم، الآن');
+    // Between words although no space is there.
+    expect(spokenName('東京リージョンの決済サービスと会員登録の管理画面', 'ja', 40)).toBe(
+      '東京リージョンの決済サービスと',
+    );
     fc.assert(
       fc.property(hostileText, fc.integer({ min: 5, max: 80 }), (text, max) => {
         const name = spokenName(text, 'en', max);

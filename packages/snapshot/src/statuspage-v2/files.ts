@@ -96,6 +96,7 @@ function file(
   return {
     path: `api/v2/${name}.json`,
     contentType: 'application/json; charset=utf-8',
+    urgent: true,
     inputs,
     render: (snapshot) => JSON.stringify(content(snapshot)),
   };

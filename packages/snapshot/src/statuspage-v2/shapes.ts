@@ -73,3 +73,24 @@ export interface V2Maintenance extends V2Incident {
   scheduled_for: string;
   scheduled_until: string;
 }
+
+/** What crawlers read at `/history?page=N`. */
+export interface V2History {
+  months: V2HistoryMonth[];
+}
+
+export interface V2HistoryMonth {
+  /** English: "November". */
+  name: string;
+  year: number;
+  incidents: V2HistoryEntry[];
+}
+
+export interface V2HistoryEntry {
+  code: string;
+  name: string;
+  message: string;
+  impact: Impact | 'maintenance';
+  /** HTML. */
+  timestamp: string;
+}

@@ -1,6 +1,6 @@
 import type { IncidentFacts, IncidentUpdateFacts, MaintenanceFacts, PageFacts } from '../facts.ts';
 import { project } from '../project.ts';
-import type { Line, MaintenanceUpdate, StatusSnapshot } from '../snapshot.ts';
+import { type Line, type MaintenanceUpdate, plainAppearance, type StatusSnapshot } from '../snapshot.ts';
 
 /** A small page to test on: one group, two components in it, one without. Everything can be overridden. */
 
@@ -32,6 +32,8 @@ export function samplePage(facts: Partial<PageFacts> = {}): PageFacts {
       description: null,
       timeZone: 'Europe/Berlin',
       language: 'en',
+      languages: ['en', 'de'],
+      appearance: plainAppearance,
       vapidPublicKey: null,
       createdAt: begun,
       updatedAt: begun,
@@ -79,6 +81,8 @@ export function sampleUpdate(update: Partial<IncidentUpdateFacts> = {}): Inciden
     id: 'update1',
     status: 'investigating',
     body: 'We are looking into it.',
+    language: 'en',
+    translations: {},
     author: 'Ada',
     displayAt: at,
     createdAt: at,
@@ -99,6 +103,8 @@ export function sampleIncident(
   return {
     id: 'incident1',
     title: 'Website does not open',
+    language: 'en',
+    translations: {},
     impact: 'none',
     createdAt: posted[0] ?? begun,
     updatedAt: posted.at(-1) ?? begun,
@@ -114,6 +120,8 @@ export function sampleMaintenance(
     id: `word${index}`,
     status: 'scheduled' as const,
     body: 'Planned upgrade.',
+    language: 'en' as const,
+    translations: {},
     author: null,
     displayAt: begun,
     createdAt: begun,
@@ -125,6 +133,8 @@ export function sampleMaintenance(
   return {
     id: 'maintenance1',
     title: 'Database upgrade',
+    language: 'en',
+    translations: {},
     startsAt: '2026-11-22T12:00:00.000Z',
     endsAt: '2026-11-22T15:00:00.000Z',
     cancelledAt: null,

@@ -14,6 +14,10 @@ export type MaintenanceOccasion =
  * short sentences, the fact first, no exclamation marks.
  */
 export interface MailWording {
+  /** A heading in plain text, where only its colon shows that it is one. */
+  heading: (text: string) => string;
+  /** A thing and what is said of it, on one line of plain text. */
+  line: (thing: string, said: string) => string;
   /** What it is about and how it stands. */
   headline: (title: string, status: string) => string;
   /** Above the components while something is wrong, and afterwards. */
@@ -38,7 +42,7 @@ export interface MailWording {
     subject: (page: string) => string;
     ask: (page: string) => string;
     wholePage: string;
-    only: (names: string) => string;
+    only: (names: readonly string[]) => string;
     button: string;
     expires: (time: string) => string;
     ignore: string;

@@ -24,10 +24,27 @@ export interface PageWording {
   website: With<'name'>;
   support: string;
   asOf: With<'time'>;
+  /** Instead of "as of" on pages of what is over. */
+  lastChanged: With<'time'>;
+  /** Names the choice of the page's language. */
+  languageChoice: string;
+  /** Beside a text that was not given in the reader's language. */
+  writtenIn: With<'language'>;
   allTimes: With<'zone'>;
+  /** On the button that changes between the reader's zone and the page's. */
+  showTimesIn: With<'zone'>;
   /** Headline while an incident is open that has touched no component. */
   lookingIntoIt: string;
   range: Span;
+  /** Joins what is listed in a sentence when there is more: "Website, Login and 3 more". */
+  andMore: (names: string, more: number) => string;
+
+  live: {
+    /** Shown when nothing was heard for minutes. */
+    stale: With<'time'>;
+    /** Said to screen readers before the news. */
+    updated: string;
+  };
 
   incident: {
     heading: string;
@@ -45,6 +62,10 @@ export interface PageWording {
     updates: string;
     edited: With<'time'>;
     changes: string;
+    /** What the reader should do: nothing. Shown while an incident is open. */
+    noNeedToReport: string;
+    /** Unfolds the rest of a long text. */
+    readOn: string;
   };
 
   promise: {
@@ -79,6 +100,33 @@ export interface PageWording {
     othersOperational: (count: number) => string;
   };
 
+  uptime: {
+    heading: (days: number) => string;
+    title: string;
+    intro: string;
+    /** The end of a row: "99.95 % uptime"; `percent` comes formatted. */
+    percent: With<'percent'>;
+    noData: string;
+    /** Names the control that walks through the days of one row. */
+    daysOf: With<'component'>;
+    daysAgo: (days: number) => string;
+    today: string;
+    /** Of a day that is not over. */
+    soFar: With<'detail'>;
+    noTrouble: string;
+    /** "Partial outage: 2 hours 10 minutes" */
+    lasted: With<'status'> & With<'duration'>;
+    /** Of several systems shown as one row. */
+    worstOf: string;
+    allDays: string;
+    noneWithTrouble: string;
+    /** Of one or more. */
+    daysWithTrouble: (days: number) => string;
+    /** The rule that uptime is computed by, for everybody to read. */
+    ruleHeading: string;
+    rule: string;
+  };
+
   past: {
     heading: (days: number) => string;
     quiet: With<'day'>;
@@ -109,7 +157,6 @@ export interface PageWording {
     wholeGroupHint: string;
     languageHeading: string;
     language: string;
-    languages: Record<'en' | 'de', string>;
     timeZone: string;
     emailHeading: string;
     emailHint: string;
@@ -123,8 +170,32 @@ export interface PageWording {
     pushDenied: string;
     pushFailed: string;
     nothingChosen: string;
+    /** Finds systems by name where there are many. */
+    search: string;
+    found: (count: number) => string;
+    close: string;
+    /** Above what follows after the button was pressed. */
+    nextHeading: string;
+    emailNext: string;
+    pushNext: string;
+    webhookNext: string;
     feedHeading: string;
     feedHint: string;
+    feeds: { incidentsAtom: string; incidentsRss: string; updatesAtom: string; json: string };
+    calendarHeading: string;
+    calendarHint: string;
+    calendar: string;
+    unreachable: string;
+    /** Beside a field that was refused. */
+    faults: {
+      email: string;
+      webhook: string;
+      /** The webhook address is subscribed already. */
+      taken: string;
+      scope: string;
+      language: string;
+      timeZone: string;
+    };
     webhookHeading: string;
     webhookHint: string;
     webhook: string;

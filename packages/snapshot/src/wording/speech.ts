@@ -26,6 +26,6 @@ export interface SpeechWording {
   writtenDate: RegExp;
   /** Day and month from the groups of `writtenDate`; null when it is no date after all. */
   readDate(groups: readonly string[]): { month: number; day: number } | null;
-  /** The last part of an IANA zone name, with spaces: "New York". */
-  zone(city: string): string;
+  /** `city` is the last part of an IANA zone name, with spaces: "New York"; `timeZone` the whole name. */
+  zone(city: string, timeZone: string): string;
 }

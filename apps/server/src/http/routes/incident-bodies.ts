@@ -5,6 +5,7 @@ import {
   Impact,
   IncidentStatus,
   KnownSlug,
+  Language,
   line,
   Notify,
   requestBody,
@@ -12,6 +13,7 @@ import {
   When,
   WhenOrNull,
 } from '../schema.ts';
+import { BodyChanges, BodyTranslations, TitleChanges, Translations, WrittenIn } from './translations.ts';
 
 const Title = line(200).openapi({ example: 'Calls from some networks fail' });
 const Body = text(20_000).min(1).openapi({
@@ -26,6 +28,8 @@ const NextUpdateBy = WhenOrNull.optional().openapi({
 const update = {
   status: IncidentStatus,
   body: Body,
+  language: WrittenIn,
+  translations: BodyTranslations,
   components: z
     .record(KnownSlug, ComponentStatus)
     .refine((named) => Object.keys(named).length <= 500, 'Name at most 500 components.')
@@ -42,11 +46,19 @@ const update = {
   notify: Notify.optional(),
 };
 export const PostUpdate = requestBody(update).openapi('PostIncidentUpdate');
-export const CreateIncident = requestBody({ title: Title, impact: Impact, ...update }).openapi(
-  'CreateIncident',
-);
+export const CreateIncident = requestBody({
+  title: Title,
+  impact: Impact,
+  ...update,
+  translations: Translations,
+}).openapi('CreateIncident');
 export const ChangeIncident = requestBody(
-  { title: Title.optional(), impact: Impact.optional() },
+  {
+    title: Title.optional(),
+    language: Language.optional().openapi({ description: 'The language of the title.' }),
+    translations: TitleChanges,
+    impact: Impact.optional(),
+  },
   {
     status: "The status is the latest update's: POST /api/v1/incidents/{id}/updates.",
     components: 'Components change by an update: POST /api/v1/incidents/{id}/updates.',
@@ -55,6 +67,8 @@ export const ChangeIncident = requestBody(
 export const EditUpdate = requestBody(
   {
     body: Body.optional(),
+    language: Language.optional().openapi({ description: 'The language of the body.' }),
+    translations: BodyChanges,
     author: Author.nullable().optional(),
     display_at: When.optional(),
     next_update_by: NextUpdateBy,
@@ -67,6 +81,8 @@ export function asUpdateInput(given: z.output<typeof PostUpdate>) {
   return {
     status: given.status,
     body: given.body,
+    language: given.language,
+    translations: given.translations,
     components: given.components ?? {},
     nextUpdateBy: given.next_update_by ?? null,
     displayAt: given.display_at ?? null,

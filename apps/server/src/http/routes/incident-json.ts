@@ -2,6 +2,7 @@ import type { IncidentUpdate, Incident as StoredIncident } from '@calmline/snaps
 import { z } from '@hono/zod-openapi';
 import { Said } from '../said.ts';
 import { ComponentStatus, Impact, IncidentStatus, Instant, PromiseOutcome } from '../schema.ts';
+import { asTranslations, ToldIn, toldTranslations } from './translations.ts';
 
 const Components = z.record(z.string(), ComponentStatus).openapi({
   description: 'Status by slug.',
@@ -13,6 +14,8 @@ const Update = z
     id: z.string(),
     status: IncidentStatus,
     body: z.string().openapi({ description: 'Markdown.' }),
+    language: ToldIn,
+    translations: toldTranslations('body'),
     author: z.string().nullable(),
     components: Components,
     display_at: Instant.openapi({ description: 'The time customers see.' }),
@@ -30,6 +33,8 @@ export const Incident = z
     id: z.string(),
     url: z.string(),
     title: z.string(),
+    language: ToldIn,
+    translations: toldTranslations('title'),
     impact: Impact,
     status: IncidentStatus,
     components: Components,
@@ -53,6 +58,8 @@ export function asIncident(incident: StoredIncident, publicUrl: string, slugs: R
     id: incident.id,
     url: `${publicUrl}/incidents/${incident.id}/`,
     title: incident.title,
+    language: incident.language,
+    translations: asTranslations(incident.translations, 'title'),
     impact: incident.impact,
     status: incident.status,
     components: Object.fromEntries(
@@ -72,6 +79,8 @@ function asUpdate(update: IncidentUpdate, slugs: ReadonlyMap<string, string>) {
     id: update.id,
     status: update.status,
     body: update.body,
+    language: update.language,
+    translations: asTranslations(update.translations, 'body'),
     author: update.author,
     components: Object.fromEntries(
       update.components.map(({ componentId, newStatus }) => [

@@ -110,7 +110,7 @@ export function incidentRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext): v
     }),
     async (c) => {
       const { title, impact, ...given } = c.req.valid('json');
-      const said = asUpdateInput(given);
+      const said = { ...asUpdateInput(given), translations: given.translations };
       const { body: posted } = await once(
         services,
         await onceKey(c),
@@ -142,7 +142,8 @@ export function incidentRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext): v
       path: '/api/v1/incidents/{id}',
       tags,
       summary: 'Change an incident',
-      description: 'Renames it or sets its impact. Nobody is told.',
+      description:
+        'Renames it, translates its title or sets its impact. Translations of a title that changes are dropped unless they are sent with it. Nobody is told.',
       ...needs('incidents:write'),
       request: { params: Id, body: body(ChangeIncident) },
       responses: { 200: json(Incident, 'The incident as it is now'), ...notThere, ...refusals },
@@ -209,7 +210,8 @@ export function incidentRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext): v
       path: '/api/v1/incidents/{id}/updates/{update_id}',
       tags,
       summary: 'Edit an incident update',
-      description: 'Changes its words or times. The page marks it as edited; nobody is told.',
+      description:
+        'Changes its words or times. The page marks it as edited; nobody is told. Translations of a body that changes are dropped unless they are sent with it: a stale one would tell another story. Adding a translation, taking one away or correcting the language is no edit.',
       ...needs('incidents:write'),
       request: { params: UpdateId, body: body(EditUpdate) },
       responses: { 200: json(Incident, 'The incident as it is now'), ...notThere, ...refusals },

@@ -32,9 +32,12 @@ const PutLine = requestBody({
   name: line(100).optional().openapi({ example: 'Support line' }),
   languages: z
     .array(Language)
-    .max(10)
+    .max(50)
     .optional()
-    .openapi({ description: 'The first is spoken when the caller names none.', example: ['en', 'de'] }),
+    .openapi({
+      description: 'The first is spoken when the caller names none. Left out: those of the page.',
+      example: ['en', 'de'],
+    }),
   components: z
     .array(KnownSlug)
     .max(500)

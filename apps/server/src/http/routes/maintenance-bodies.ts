@@ -1,5 +1,16 @@
 import { z } from '@hono/zod-openapi';
-import { Author, KnownSlug, line, MaintenanceStatus, Notify, requestBody, text, When } from '../schema.ts';
+import {
+  Author,
+  KnownSlug,
+  Language,
+  line,
+  MaintenanceStatus,
+  Notify,
+  requestBody,
+  text,
+  When,
+} from '../schema.ts';
+import { BodyTranslations, Changes, Translations, WrittenIn } from './translations.ts';
 
 const Title = line(200).openapi({ example: 'Database upgrade' });
 const Body = text(20_000).openapi({
@@ -15,6 +26,8 @@ const said = { author: Author.nullable().optional(), notify: Notify.optional() }
 export const CreateMaintenance = requestBody({
   title: Title,
   body: Body,
+  language: WrittenIn,
+  translations: Translations,
   components: ComponentSlugs,
   starts_at: When,
   ends_at: When,
@@ -25,6 +38,10 @@ export const CreateMaintenance = requestBody({
 export const ChangeMaintenance = requestBody(
   {
     title: Title.optional(),
+    language: Language.optional().openapi({
+      description: 'The language of the title and the body sent; that of the title there when left out.',
+    }),
+    translations: Changes,
     components: ComponentSlugs.optional(),
     starts_at: When.optional(),
     ends_at: When.optional(),
@@ -39,7 +56,16 @@ export const ChangeMaintenance = requestBody(
   },
 ).openapi('ChangeMaintenance');
 
-export const PostUpdate = requestBody({ status: MaintenanceStatus, body: Body, ...said }).openapi(
-  'PostMaintenanceUpdate',
-);
-export const CancelMaintenance = requestBody({ body: Body.optional(), ...said }).openapi('CancelMaintenance');
+export const PostUpdate = requestBody({
+  status: MaintenanceStatus,
+  body: Body,
+  language: WrittenIn,
+  translations: BodyTranslations,
+  ...said,
+}).openapi('PostMaintenanceUpdate');
+export const CancelMaintenance = requestBody({
+  body: Body.optional(),
+  language: WrittenIn,
+  translations: BodyTranslations,
+  ...said,
+}).openapi('CancelMaintenance');

@@ -2,12 +2,15 @@ import type { Maintenance as StoredMaintenance } from '@calmline/snapshot';
 import { z } from '@hono/zod-openapi';
 import { Said } from '../said.ts';
 import { Instant, MaintenanceStatus } from '../schema.ts';
+import { asTranslations, ToldIn, toldTranslations } from './translations.ts';
 
 const Update = z
   .object({
     id: z.string(),
     status: MaintenanceStatus,
     body: z.string().openapi({ description: 'Markdown.' }),
+    language: ToldIn,
+    translations: toldTranslations('body'),
     author: z.string().nullable(),
     display_at: Instant,
     created_at: Instant,
@@ -22,6 +25,8 @@ export const Maintenance = z
     id: z.string(),
     url: z.string(),
     title: z.string(),
+    language: ToldIn,
+    translations: toldTranslations('title'),
     status: MaintenanceStatus.openapi({ description: 'Computed from the clock and from what people said.' }),
     components: z.array(z.string()).openapi({ description: 'Slugs.', example: ['api'] }),
     starts_at: Instant,
@@ -49,6 +54,8 @@ export function asMaintenance(
     id: maintenance.id,
     url: `${publicUrl}/maintenances/${maintenance.id}/`,
     title: maintenance.title,
+    language: maintenance.language,
+    translations: asTranslations(maintenance.translations, 'title'),
     status: maintenance.status,
     components: maintenance.components.map(({ componentId }) => slugs.get(componentId) ?? componentId),
     starts_at: maintenance.startsAt,
@@ -62,6 +69,8 @@ export function asMaintenance(
       id: update.id,
       status: update.status,
       body: update.body,
+      language: update.language,
+      translations: asTranslations(update.translations, 'body'),
       author: update.author,
       display_at: update.displayAt,
       created_at: update.createdAt,

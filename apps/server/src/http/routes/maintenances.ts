@@ -148,7 +148,8 @@ export function maintenanceRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext)
       path: '/api/v1/maintenances/{id}',
       tags,
       summary: 'Change or move a maintenance',
-      description: 'Renames it, changes what it touches or moves its window. Only a move is told of.',
+      description:
+        'Renames it, translates its title, changes what it touches or moves its window. Translations of a title that changes are dropped unless they are sent with it. Only a move is told of.',
       ...needs('maintenances:write'),
       request: { params: Id, body: body(ChangeMaintenance) },
       responses: {
@@ -212,8 +213,9 @@ export function maintenanceRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext)
     }),
     async (c) => {
       const { id } = c.req.valid('param');
-      const { body: words = '', author = null, notify } = c.req.valid('json');
-      const input = { body: words, author, notify };
+      const { body: words = '', author = null, ...given } = c.req.valid('json');
+      const { notify } = given;
+      const input = { ...given, body: words, author };
       return c.json(
         await postOnce(c, notify ?? 'all', (record) => cancelMaintenance(services, id, input, record)),
         201,

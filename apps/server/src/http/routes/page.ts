@@ -3,6 +3,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { ApiContext, AppEnv } from '../context.ts';
 import { body, json, needs, refusals } from '../operation.ts';
 import { Instant, Language, line, requestBody, TimeZone, text } from '../schema.ts';
+import { AppearanceChange, asAppearance, ShownAppearance } from './appearance.ts';
 
 const Page = z
   .object({
@@ -14,6 +15,10 @@ const Page = z
     support_url: z.string().nullable(),
     time_zone: z.string(),
     language: Language,
+    languages: z
+      .array(Language)
+      .openapi({ description: 'All languages it is published in; its own is the first.' }),
+    appearance: ShownAppearance,
     created_at: Instant,
     updated_at: Instant,
   })
@@ -27,7 +32,17 @@ const ChangePage = requestBody({
   homepage_url: line(2000).nullable().optional(),
   support_url: line(2000).nullable().optional().openapi({ description: 'A web, mailto: or tel: address.' }),
   time_zone: TimeZone.optional(),
-  language: Language.optional(),
+  language: Language.optional().openapi({ description: "The page's own language, at the root." }),
+  languages: z
+    .array(Language)
+    .max(50)
+    .optional()
+    .openapi({
+      description:
+        'All languages it is published in; its own is always one of them and comes first, each other lies below `/<language>/`.',
+      example: ['en', 'de', 'ar'],
+    }),
+  appearance: AppearanceChange.optional(),
 }).openapi('ChangePage');
 
 const tags = ['Page'];
@@ -81,6 +96,8 @@ function asPage(page: StoredPage, url: string) {
     support_url: page.supportUrl,
     time_zone: page.timeZone,
     language: page.language,
+    languages: page.languages,
+    appearance: asAppearance(page.appearance),
     created_at: page.createdAt.toISOString(),
     updated_at: page.updatedAt.toISOString(),
   };

@@ -35,6 +35,13 @@ async function headersOf(mail: Buffer): Promise<Record<string, string>> {
   return Object.fromEntries(headers.map(({ key, value }) => [key, value]));
 }
 
+test('other scripts and their marks of direction leave as plain ASCII and arrive as they were', async () => {
+  const subject = '\u2068Beispiel (v2)\u2069: يرجى التأكيد، ご確認のお願い、请确认';
+  const raw = (await buildMailTemplate(content({ subject }))).fill(recipient());
+  expect(raw.toString('latin1')).toMatch(/^[\r\n\x20-\x7e]+$/);
+  expect((await PostalMime.parse(raw)).subject).toBe(subject);
+});
+
 test('everything a mail of a list must carry, and each part whole', async () => {
   const template = await buildMailTemplate(content());
   const raw = template.fill(recipient());

@@ -1,7 +1,8 @@
-import { wording } from '@calmline/snapshot';
+import { titleIn, wording } from '@calmline/snapshot';
 import { tokenMarks } from '../../delivery/channels/index.ts';
 import type { NotificationContent } from '../content.ts';
 import { emptyBody, type MailParts } from './mail-parts.ts';
+import { around } from './phrase.ts';
 import { dayAndTime, type Reader, timeOrDay } from './times.ts';
 import { incidentUrl } from './told.ts';
 
@@ -23,8 +24,8 @@ export function confirmationMail(
     thread: null,
     body: {
       ...emptyBody(content, reader),
-      headline: ask,
-      lead: [scope.length > 0 ? confirmation.only(scope.join(', ')) : confirmation.wholePage],
+      headline: [ask],
+      lead: [[scope.length > 0 ? confirmation.only(scope) : confirmation.wholePage]],
       link: { label: confirmation.button, url: `${page.url}/confirm/${tokenMarks.confirm}`, isButton: true },
       notes: [
         confirmation.expires(dayAndTime(new Date(expiresAt * 1000).toISOString(), reader)),
@@ -41,16 +42,17 @@ export function reminderMail(notificationId: number, content: ReminderContent, r
   const { reminder } = wording[reader.language].mail;
   // Minutes before it is due: the time alone says enough.
   const time = timeOrDay(nextUpdateBy, nextUpdateBy, reader);
+  const title = titleIn(incident, reader.language);
   return {
-    subject: `[${page.name}] ${reminder.subject(incident.title, time)}`,
+    subject: `[${page.name}] ${reminder.subject(title.text, time)}`,
     id: `inc-${incident.id}.ntf-${notificationId}`,
     // Not in the customers' thread of the incident: it must be seen.
     thread: null,
     body: {
       ...emptyBody(content, reader),
-      headline: reminder.headline(time),
-      lead: [reminder.body(incident.title, time)],
-      link: { label: reminder.link, url: incidentUrl(page, incident), isButton: false },
+      headline: [reminder.headline(time)],
+      lead: [around((words) => reminder.body(words, time), title)],
+      link: { label: reminder.link, url: incidentUrl(page, incident, reader), isButton: false },
       footer: { why: reminder.why(page.name), links: [] },
     },
   };

@@ -1,4 +1,4 @@
-import { languages, markdownToHtml } from '@calmline/snapshot';
+import { directionOf, languages, markdownToHtml, wording } from '@calmline/snapshot';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tokenMarks } from '../../delivery/channels/index.ts';
@@ -65,6 +65,68 @@ test('promises are said in the reader’s zone and language, and only while they
   expect(tomorrow.text).toContain('Next update by Monday, 23 November 2026, 09:00 CET.');
 });
 
+describe('in the reader’s language', () => {
+  const told = incidentContent({
+    incident: { translations: { de: 'Manche Zahlungen scheitern' } },
+    update: { translations: { de: 'Wir leiten **um**.' } },
+  });
+
+  test('with the responder’s translation, and nothing in the mail is foreign', () => {
+    const mail = renderEmail(7, told, { language: 'de', timeZone: 'Europe/Berlin' });
+    expect(mail.subject).toBe('[Example] Manche Zahlungen scheitern');
+    expect(mail.text).toContain('Manche Zahlungen scheitern: Ursache gefunden\n\nWir leiten um.');
+    expect(mail.html).toContain('<strong>um</strong>');
+    expect(mail.html).not.toContain('lang="en"');
+    expect(mail.html).toContain('https://status.example.com/de/incidents/inc000000001/');
+  });
+
+  test('or with the words as they were written, marked with their language', () => {
+    const mail = renderEmail(7, told, { language: 'ar', timeZone: 'Europe/Berlin' });
+    expect(mail.subject).toBe('[Example] Some payments fail');
+    expect(mail.html).toContain('<html lang="ar" dir="rtl">');
+    expect(mail.html).toContain('<span lang="en" dir="ltr">Some payments fail</span>');
+    expect(mail.html).toMatch(/<div style="[^"]*" lang="en" dir="ltr"><p>A database failover/);
+    expect(mail.html).toContain('border-right:4px');
+    const { locale, writtenIn } = wording.ar.page;
+    const english = new Intl.DisplayNames(locale, { type: 'language' }).of('en') ?? '';
+    expect(mail.text).toContain(`\n${writtenIn.replace('{language}', english)}\n`);
+    expect(mail.html).toContain('https://status.example.com/ar/incidents/inc000000001/');
+  });
+
+  test('links lead to the page’s own language when it is no longer published in the reader’s', () => {
+    const content = incidentContent({ page: { languages: ['en', 'fr'] } });
+    const mail = renderEmail(7, content, { language: 'de', timeZone: 'Europe/Berlin' });
+    expect(mail.text).toContain('https://status.example.com/incidents/inc000000001/');
+    expect(mail.html).toContain('<html lang="de" dir="ltr">');
+  });
+
+  test('also when what the responder wrote is foreign to the page', () => {
+    const german = incidentContent({
+      incident: { language: 'de', title: 'Zahlungen scheitern', translations: { en: 'Payments fail' } },
+      update: { language: 'de', body: 'Wir suchen.', translations: {} },
+    });
+    const mail = render(german);
+    expect(mail.subject).toBe('[Example] Payments fail');
+    expect(mail.text).toContain('Payments fail: Identified\n\nWritten in German\n\nWir suchen.');
+    expect(mail.html).toMatch(/<div style="[^"]*" lang="de" dir="ltr"><p>Wir suchen/);
+  });
+
+  test('a reminder and a maintenance, too', () => {
+    const language = { language: 'de', timeZone: 'Europe/Berlin' } as const;
+    const incident = { ...reminderContent.incident, translations: { de: 'Zahlungen scheitern' } };
+    const reminder = renderEmail(7, { ...reminderContent, incident }, language);
+    expect(reminder.subject).toContain('Zahlungen scheitern');
+    const moved = renderEmail(
+      7,
+      maintenanceContent('moved', { translations: { de: 'Neue Datenbank' } }),
+      language,
+    );
+    expect(moved.text.split('\n')[0]).toBe('Wartung hat einen neuen Termin: Neue Datenbank');
+    expect(moved.html).toContain('/de/maintenances/mnt000000001/');
+    expect(moved.html).toContain('lang="en" dir="ltr"><p>We will upgrade');
+  });
+});
+
 describe('maintenance', () => {
   test.each([
     ['scheduled', 'Planned maintenance: Database upgrade', true],
@@ -93,6 +155,51 @@ describe('maintenance', () => {
   test('each occasion is a mail of its own', () => {
     expect(renderEmail(8, maintenanceContent('moved'), reader).messageId).not.toEqual(
       renderEmail(9, maintenanceContent('moved'), reader).messageId,
+    );
+  });
+});
+
+describe('in scripts of their own', () => {
+  test.each([
+    ['ja', 'Some payments fail：原因特定済み', '次回の更新予定：14:30 GMT+1まで。', 'Anna Berg（Example）、'],
+    ['zh-Hans', 'Some payments fail：已确认原因', '下次更新不晚于 14:30 GMT+1。', 'Anna Berg（Example），'],
+    // Names are fenced off from the direction of the sentence.
+    [
+      'ar',
+      '\u2068Some payments fail\u2069: تم تحديد السبب',
+      'التحديث التالي قبل 14:30 غرينتش+1.',
+      '\u2068Anna Berg\u2069 باسم \u2068Example\u2069، ',
+    ],
+  ] as const)('an incident in %s', (language, headline, promise, signature) => {
+    const { text } = renderEmail(7, incidentContent(), { ...reader, language });
+    expect(text.split('\n')[0]).toBe(headline);
+    expect(text).toContain(`\n${promise}\n`);
+    expect(text).toContain(`\n${signature}`);
+  });
+
+  test.each([
+    ['ja', '日時：2026年11月29日日曜日 02:00から04:00 GMT+1まで'],
+    ['zh-Hans', '时间：2026年11月29日星期日 02:00 至 04:00 GMT+1'],
+    ['ar', 'الموعد: الأحد، 29 نوفمبر 2026، من 02:00 إلى 04:00 غرينتش+1'],
+  ] as const)('maintenance in %s', (language, window) => {
+    expect(renderEmail(7, maintenanceContent('scheduled'), { ...reader, language }).text).toContain(
+      `\n${window}\n`,
+    );
+  });
+
+  test.each([
+    ['fr', '\u00a0:\n- Checkout\u00a0: Panne partielle\n', '\u00a0: Checkout, Search & <more>.'],
+    ['ja', '：\n- Checkout：一部障害\n', '：Checkout、Search & <more>。'],
+    ['zh-Hans', '：\n- Checkout：部分故障\n', '：Checkout、Search & <more>。'],
+    ['ar', ':\n- \u2068Checkout\u2069: عطل جزئي\n', ': \u2068Checkout\u2069، \u2068Search & <more>\u2069.'],
+  ] as const)('colons and lists of names as %s writes them', (language, list, names) => {
+    const told = renderEmail(7, incidentContent(), { ...reader, language });
+    expect(told.text).toContain(list);
+    const { text } = renderEmail(7, confirmation, { ...reader, language });
+    expect(text).toContain(names);
+    const status = wording[language].terms.componentStatus.partial_outage;
+    expect(told.html).toContain(
+      `<li>${wording[language].mail.line('Checkout', `<strong>${status}</strong>`)}</li>`,
     );
   });
 });
@@ -126,10 +233,10 @@ describe('every kind in every language', () => {
   test.each(languages)('%s: says the same in text and HTML, and loads nothing', (language) => {
     for (const content of contents) {
       const mail = renderEmail(7, content, { language, timeZone: 'Europe/Berlin' });
-      expect(mail.html).toContain(`<html lang="${language}" dir="ltr">`);
+      expect(mail.html).toContain(`<html lang="${language}" dir="${directionOf(language)}">`);
       expect(mail.html).toContain('<meta name="color-scheme" content="light dark">');
       expect(mail.html).not.toMatch(/<(img|script|link|iframe|table|form)\b|url\(|\bon\w+=/i);
-      expect(mail.text + mail.html).not.toMatch(/undefined|null|\[object|\{\w+\}/);
+      expect(mail.text + mail.html).not.toMatch(/\b(?:undefined|null)\b|\[object|\{\w+\}/);
       const links = (text: string) => [...new Set(text.match(/https:\/\/[^\s"<)]+/g))].sort();
       expect(links(mail.html)).toEqual(links(mail.text));
     }

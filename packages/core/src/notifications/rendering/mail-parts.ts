@@ -18,9 +18,10 @@ export function emptyBody({ page }: NotificationContent, { language }: Reader): 
   return {
     language,
     page: page.name,
-    headline: '',
+    headline: [],
     lead: [],
     words: null,
+    foreignNote: null,
     highlights: [],
     list: null,
     signature: null,

@@ -1,3 +1,5 @@
+import { languages } from '@calmline/snapshot';
+import type { NotificationContent } from '../content.ts';
 import type { IncidentContent, MaintenanceContent } from './told.ts';
 
 /** Contents for the tests of rendering and sending. */
@@ -8,7 +10,8 @@ export const page = {
   url: 'https://status.example.com',
   timeZone: 'Europe/Berlin',
   language: 'en',
-} as const;
+  languages: [...languages],
+} satisfies IncidentContent['page'];
 
 const component = {
   id: 'checkout0001',
@@ -30,6 +33,8 @@ const identified: Update = {
   id: 'upd000000002',
   status: 'identified',
   body: 'A database failover went wrong and **some payments fail**.\n\n- We are moving traffic back.',
+  language: 'en',
+  translations: {},
   author: 'Anna Berg',
   displayAt: '2026-11-22T13:02:00.000Z',
   createdAt: '2026-11-22T13:02:00.000Z',
@@ -65,6 +70,8 @@ export function incidentContent(
     incident: {
       id: 'inc000000001',
       title: 'Some payments fail',
+      language: 'en',
+      translations: {},
       impact: 'major',
       status: update.status,
       startedAt: '2026-11-22T12:50:00.000Z',
@@ -97,6 +104,8 @@ export function maintenanceContent(
     maintenance: {
       id: 'mnt000000001',
       title: 'Database upgrade',
+      language: 'en',
+      translations: {},
       status: 'scheduled',
       startsAt: '2026-11-29T01:00:00.000Z',
       endsAt: '2026-11-29T03:00:00.000Z',
@@ -111,6 +120,8 @@ export function maintenanceContent(
           id: 'mup000000001',
           status: 'scheduled',
           body: 'We will upgrade the database.',
+          language: 'en',
+          translations: {},
           author: 'Ben Ode',
           displayAt: '2026-11-20T09:00:00.000Z',
           createdAt: '2026-11-20T09:00:00.000Z',
@@ -139,6 +150,6 @@ export const confirmationContent = {
 export const reminderContent = {
   kind: 'promise_reminder',
   page,
-  incident: { id: 'inc000000001', title: 'Some payments fail' },
+  incident: { id: 'inc000000001', title: 'Some payments fail', language: 'en', translations: {} },
   nextUpdateBy: '2026-11-22T13:30:00.000Z',
-} as const;
+} satisfies NotificationContent;

@@ -10,11 +10,22 @@ export interface Reader {
 const locales: Record<Language, readonly string[]> = {
   en: ['en-GB', 'en-US', 'en-AU', 'en-CA', 'en-NZ', 'en-IN', 'en-ZA'],
   de: ['de-DE'],
+  fr: ['fr-FR'],
+  es: ['es-ES'],
+  it: ['it-IT'],
+  nl: ['nl-NL'],
+  'pt-BR': ['pt-BR'],
+  pl: ['pl-PL'],
+  tr: ['tr-TR'],
+  ja: ['ja-JP'],
+  'zh-Hans': ['zh-CN'],
+  // One kind of digits in a message: hours and minutes are written in these, too.
+  ar: ['ar-u-nu-latn'],
 };
-const clock: Record<Language, (time: string, zone: string) => string> = {
-  en: (time, zone) => `${time} ${zone}`.trim(),
-  de: (time, zone) => `${time} Uhr ${zone}`.trim(),
-};
+/** What stands after the digits of a clock. */
+const clockWord: Partial<Record<Language, string>> = { de: ' Uhr' };
+/** What stands between a day and a time. */
+const afterDay: Partial<Record<Language, string>> = { ja: ' ', 'zh-Hans': ' ', ar: '، ' };
 
 /** `14:30 CET` on the day that `now` is for the reader; with the day otherwise. */
 export function timeOrDay(instant: string, now: string, reader: Reader): string {
@@ -24,7 +35,7 @@ export function timeOrDay(instant: string, now: string, reader: Reader): string 
 
 /** `Sunday, 22 November 2026, 14:30 CET` */
 export function dayAndTime(instant: string, reader: Reader): string {
-  return `${day(instant, reader)}, ${time(instant, reader)}`;
+  return `${day(instant, reader)}${afterDay[reader.language] ?? ', '}${time(instant, reader)}`;
 }
 
 /** `Sunday, 29 November 2026, 02:00 to 04:00 CET`, and in full at both ends when day or zone differ. */
@@ -34,11 +45,12 @@ export function timeRange(from: string, to: string, reader: Reader): string {
   if (!isOneDay) return range(dayAndTime(from, reader), dayAndTime(to, reader));
   const hasOneZone = zoneName(from, reader) === zoneName(to, reader);
   const start = hasOneZone ? hourAndMinute(from, reader) : time(from, reader);
-  return `${day(from, reader)}, ${range(start, time(to, reader))}`;
+  return `${day(from, reader)}${afterDay[reader.language] ?? ', '}${range(start, time(to, reader))}`;
 }
 
 function time(instant: string, reader: Reader): string {
-  return clock[reader.language](hourAndMinute(instant, reader), zoneName(instant, reader));
+  const clock = `${hourAndMinute(instant, reader)}${clockWord[reader.language] ?? ''}`;
+  return `${clock} ${zoneName(instant, reader)}`.trim();
 }
 
 function hourAndMinute(instant: string, { timeZone }: Reader): string {
@@ -60,7 +72,7 @@ function zoneName(instant: string, { language, timeZone }: Reader): string {
     return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
   });
   const name = names.find((candidate) => !/[+-]\d/.test(candidate)) ?? names[0] ?? '';
-  return name === 'GMT+0' ? 'GMT' : name;
+  return name.replace(/\+0$/, '');
 }
 
 /** The zone the subscriber chose, or the page's when this machine no longer knows it. */

@@ -1,8 +1,11 @@
 import {
+  bodyIn,
   type Incident,
   type IncidentUpdate,
   isUnresolved,
+  type LocalizedText,
   markdownToText,
+  pathIn,
   wording,
 } from '@calmline/snapshot';
 import type { NotificationContent } from '../content.ts';
@@ -38,20 +41,28 @@ export function windowLines(
 }
 
 /**
- * The responder's words for an occasion, as Markdown. The clock speaks alone when a window begins or ends:
+ * The responder's words for an occasion, as Markdown, in the reader's language where given. The clock speaks alone when a window begins or ends:
  * the announcement ("we will …") would read wrong by then, so it is left out unless somebody wrote anew.
  */
-export function maintenanceWords({ maintenance, occasion }: MaintenanceContent): string | null {
+export function maintenanceWords(
+  { maintenance, occasion }: MaintenanceContent,
+  reader: Reader,
+): LocalizedText | null {
   const latest = maintenance.updates[0];
   if (!latest) return null;
   const isOver = ['started', 'completed', 'cancelled'].includes(occasion) && latest.status === 'scheduled';
-  return isOver || (occasion === 'completed' && latest.status !== 'completed') ? null : latest.body;
+  return isOver || (occasion === 'completed' && latest.status !== 'completed')
+    ? null
+    : bodyIn(latest, reader.language);
 }
 
-export const incidentUrl = (page: { url: string }, { id }: Pick<Incident, 'id'>) =>
-  `${page.url}/incidents/${id}/`;
-export const maintenanceUrl = (page: { url: string }, { id }: { id: string }) =>
-  `${page.url}/maintenances/${id}/`;
+type Page = NotificationContent['page'];
+
+/** In the reader's language, or in the page's own when it is not, or no longer, published in the reader's. */
+export const incidentUrl = (page: Page, { id }: Pick<Incident, 'id'>, { language }: Reader) =>
+  `${page.url}${pathIn(page, language, `/incidents/${id}/`)}`;
+export const maintenanceUrl = (page: Page, { id }: { id: string }, { language }: Reader) =>
+  `${page.url}${pathIn(page, language, `/maintenances/${id}/`)}`;
 
 /** Markdown as one short paragraph. */
 export const flatText = (markdown: string) => markdownToText(markdown).replace(/\s+/g, ' ').trim();

@@ -36,8 +36,37 @@ test('maintenance, in the reader’s language', () => {
     'Wann: Sonntag, 29. November 2026, 02:00 bis 04:00 Uhr MEZ\nWe will upgrade the database.',
   );
   expect(notification.lang).toBe('de');
+  expect(notification.navigate).toBe('https://status.example.com/de/maintenances/mnt000000001/');
   // An hour later it has begun.
   expect(push?.ttlSeconds).toBe(3600);
+});
+
+test.each([
+  ['ja', '原因特定済み。次回の更新予定：14:30 GMT+1まで。'],
+  ['zh-Hans', '已确认原因。下次更新不晚于 14:30 GMT+1。'],
+  ['ar', 'تم تحديد السبب. التحديث التالي قبل 14:30 غرينتش+1.'],
+] as const)('status and promise in %s, with its own full stops', (language, line) => {
+  const push = renderPush(incidentContent(), { language, timeZone: 'Europe/Berlin' });
+  const { body } = JSON.parse(push?.payload.toString('utf8') ?? '').notification;
+  expect(body.split('\n')[0]).toBe(line);
+});
+
+test('right to left, with foreign words fenced off, or in the responder’s translation', () => {
+  const arabic = { language: 'ar', timeZone: 'Europe/Berlin' } as const;
+  const said = (content: NotificationContent) =>
+    JSON.parse(renderPush(content, arabic)?.payload.toString('utf8') ?? '').notification;
+  const foreign = said(incidentContent());
+  expect(foreign).toMatchObject({ lang: 'ar', dir: 'rtl' });
+  expect(foreign.title).toBe('\u2068Example\u2069: \u2066Some payments fail\u2069');
+  expect(foreign.body).toMatch(/\u2066A database failover[^\u2069]*\u2069$/);
+  const translated = said(
+    incidentContent({
+      incident: { translations: { ar: 'فشل بعض المدفوعات' } },
+      update: { translations: { ar: 'نعمل على الحل.' } },
+    }),
+  );
+  expect(translated.title).toBe('\u2068Example\u2069: فشل بعض المدفوعات');
+  expect(translated.body).toMatch(/\nنعمل على الحل\.$/);
 });
 
 test('a reminder to responders; no confirmation', () => {

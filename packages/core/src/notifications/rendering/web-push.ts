@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
-import { wording } from '@calmline/snapshot';
+import {
+  asSentence,
+  bodyIn,
+  directionOf,
+  type LocalizedText,
+  paragraph,
+  titleIn,
+  wording,
+} from '@calmline/snapshot';
 import type { NotificationContent } from '../content.ts';
+import { around, fenced, type Phrase } from './phrase.ts';
 import { type Reader, timeOrDay } from './times.ts';
 import {
   flatText,
@@ -38,7 +47,7 @@ export function renderPush(content: NotificationContent, reader: Reader): Render
           body,
           navigate: said.navigate,
           lang: reader.language,
-          dir: 'ltr',
+          dir: directionOf(reader.language),
           // A newer notification about the same thing takes the place of the older one.
           tag: topic,
           silent: false,
@@ -69,20 +78,27 @@ function say(content: NotificationContent, reader: Reader): Said | null {
       // Status and promise first: phones show two lines.
       const promise = promiseLine(update, reader);
       return {
-        title: `${page.name}: ${incident.title}`,
-        lines: [promise ? `${status}. ${promise}` : `${status}.`, flatText(update.body)],
-        navigate: incidentUrl(page, incident),
+        title: saidTo(
+          reader,
+          around((words) => mail.line(page.name, words), titleIn(incident, reader.language)),
+        ),
+        lines: [
+          paragraph([asSentence(status), ...(promise ? [promise] : [])]),
+          flat(bodyIn(update, reader.language), reader),
+        ],
+        navigate: incidentUrl(page, incident, reader),
         about: `inc-${incident.id}`,
         ttlSeconds: 24 * hour,
       };
     }
     case 'maintenance': {
       const { maintenance, occasion } = content;
-      const words = maintenanceWords(content);
+      const words = maintenanceWords(content, reader);
+      const title = titleIn(maintenance, reader.language);
       return {
-        title: mail.maintenance.headline[occasion](maintenance.title),
-        lines: [...windowLines(content, reader), ...(words ? [flatText(words)] : [])],
-        navigate: maintenanceUrl(page, maintenance),
+        title: saidTo(reader, around(mail.maintenance.headline[occasion], title)),
+        lines: [...windowLines(content, reader), ...(words?.text ? [flat(words, reader)] : [])],
+        navigate: maintenanceUrl(page, maintenance, reader),
         about: `mnt-${maintenance.id}`,
         ttlSeconds: occasion === 'starts_in_1h' || occasion === 'started' ? hour : 12 * hour,
       };
@@ -91,8 +107,8 @@ function say(content: NotificationContent, reader: Reader): Said | null {
       const time = timeOrDay(content.nextUpdateBy, content.nextUpdateBy, reader);
       return {
         title: mail.reminder.headline(time),
-        lines: [content.incident.title],
-        navigate: incidentUrl(page, content.incident),
+        lines: [saidTo(reader, [titleIn(content.incident, reader.language)])],
+        navigate: incidentUrl(page, content.incident, reader),
         about: `due-${content.incident.id}`,
         ttlSeconds: hour,
       };
@@ -101,6 +117,15 @@ function say(content: NotificationContent, reader: Reader): Said | null {
     case 'subscription_confirmation':
       return null;
   }
+}
+
+/** A message has one language and direction: words of the other direction are fenced off. */
+function saidTo(reader: Reader, phrase: Phrase): string {
+  return phrase.map((part) => (typeof part === 'string' ? part : fenced(part, reader))).join('');
+}
+
+function flat({ text, language }: LocalizedText, reader: Reader): string {
+  return fenced({ text: flatText(text), language }, reader);
 }
 
 /** A push topic is at most 32 letters of base64url. */

@@ -1,98 +1,99 @@
-import { link, mkdir, readlink, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readlink, rename, rm, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { PublishedFile } from '../published-file.ts';
 import type { PublishTarget } from './target.ts';
+import { type Held, Tree } from './tree.ts';
 
 type TreeName = 'a' | 'b';
-interface Tree {
-  name: TreeName;
-  /** Path to etag of what surely lies in it; null when unknown. */
-  held: Map<string, string> | null;
-  /** Paths that may differ from what is to be in it. */
-  behind: Set<string>;
-}
-
-/** How many files are written at once. */
-const atOnce = 48;
+const other = (name: TreeName): TreeName => (name === 'a' ? 'b' : 'a');
 
 /**
  * `<data>/public` points to one of two whole trees. A publish brings the other one up to date (only what changed),
- * then turns the pointer in one atomic rename: a reader, or a crash, sees a whole revision. Files are replaced by
- * rename, never overwritten, so an open one stays what it was.
+ * then turns the pointer in one atomic rename: a reader, or a crash, sees a whole revision, and never a compressed
+ * sibling of another. Files are replaced by rename, never overwritten, so an open one stays what it was.
  */
 export class FolderTarget implements PublishTarget {
   readonly name = 'folder';
   readonly #pointer: string;
-  readonly #trees: string;
-  #active: Tree | null = null;
-  #spare: Tree | null = null;
+  readonly #trees: Record<TreeName, Tree>;
+  /** What lies in the tree that readers saw at the start. */
+  readonly #found: Map<string, Held> | null;
+  /** The name of the tree that readers see; null before the first write. */
+  #active: TreeName | null = null;
   #preparing: Promise<void> = Promise.resolve();
+  #last: Promise<unknown> = Promise.resolve();
 
-  constructor(data: string) {
+  /** @param found what surely lies where the pointer leads, so that it need not be written again */
+  constructor(data: string, found: Map<string, Held> | null = null) {
     this.#pointer = join(data, 'public');
-    this.#trees = join(data, 'public-trees');
+    const root = join(data, 'public-trees');
+    this.#trees = { a: new Tree(join(root, 'a'), null), b: new Tree(join(root, 'b'), null) };
+    this.#found = found;
   }
 
-  async write(files: ReadonlyMap<string, PublishedFile>, changed: ReadonlySet<string>): Promise<void> {
-    await this.#preparing;
-    this.#spare ??= await this.#firstTree();
-    const tree = this.#spare;
-    for (const path of changed) {
-      tree.behind.add(path);
-      this.#active?.behind.add(path);
-    }
-    try {
-      await this.#bringUpToDate(tree, files);
-      await this.#pointTo(tree.name);
-    } catch (error) {
-      // Whatever went wrong, what lies there is no longer sure: both are made anew.
-      for (const unsure of [tree, this.#active]) if (unsure) unsure.held = null;
-      throw error;
-    }
-    const before = this.#active;
-    this.#active = tree;
-    this.#spare = before ?? { name: tree.name === 'a' ? 'b' : 'a', held: null, behind: new Set() };
-    if (this.#spare.held === null) {
-      // The second publish should not pay for a whole tree.
-      this.#preparing = this.#copy(tree, this.#spare).catch(() => {});
-    }
+  /** One write at a time, in the order they were asked for. */
+  write(files: ReadonlyMap<string, PublishedFile>, changed: ReadonlySet<string>): Promise<void> {
+    const written = this.#last.then(() => this.#write(files, changed));
+    this.#last = written.catch(() => {});
+    return written;
+  }
+
+  /** The next post is not to pay for what followed this one: the tree that nobody sees catches up now. */
+  whole(files: ReadonlyMap<string, PublishedFile>): void {
+    const active = this.#active;
+    if (active === null) return;
+    this.#last = this.#last
+      .then(async () => {
+        await this.#preparing;
+        const seen = this.#trees[this.#active ?? active];
+        const spare = this.#trees[other(this.#active ?? active)];
+        if (seen.held && spare.held) await spare.bringUpToDate(files, seen);
+      })
+      .catch(() => {
+        this.#trees[other(this.#active ?? active)].held = null;
+      });
   }
 
   /** Resolves when nothing is being written in the background. */
-  settled(): Promise<void> {
-    return this.#preparing;
+  async settled(): Promise<void> {
+    await this.#last;
+    await this.#preparing;
   }
 
-  /** After a start nothing is known: take the tree that readers don't see, and make it anew. */
-  async #firstTree(): Promise<Tree> {
-    const seen = await readlink(this.#pointer).catch(() => '');
-    return { name: seen.endsWith('/a') ? 'b' : 'a', held: null, behind: new Set() };
-  }
-
-  async #bringUpToDate(tree: Tree, files: ReadonlyMap<string, PublishedFile>): Promise<void> {
-    const root = join(this.#trees, tree.name);
-    if (tree.held === null) {
-      await rm(root, { recursive: true, force: true });
-      await mkdir(root, { recursive: true });
-      tree.held = new Map();
-      tree.behind = new Set(files.keys());
+  async #write(files: ReadonlyMap<string, PublishedFile>, changed: ReadonlySet<string>): Promise<void> {
+    await this.#preparing;
+    const seen = this.#active ?? (await this.#seenAtStart());
+    const before = this.#trees[seen];
+    const next = this.#trees[other(seen)];
+    for (const path of changed) {
+      before.behind.add(path);
+      next.behind.add(path);
     }
-    const { held, behind } = tree;
-    await inChunks([...behind], async (path) => {
-      const target = join(root, path);
-      const file = files.get(path);
-      if (file && held.get(path) !== file.etag) {
-        if (!held.has(path)) await mkdir(dirname(target), { recursive: true });
-        held.delete(path);
-        const fresh = `${target}.new`;
-        await writeFile(fresh, file.body);
-        await rename(fresh, target);
-        held.set(path, file.etag);
-      } else if (!file && held.delete(path)) {
-        await unlink(target);
-      }
-      behind.delete(path);
-    });
+    try {
+      await next.bringUpToDate(files, before.held ? before : null);
+      await this.#pointTo(other(seen));
+    } catch (error) {
+      // Whatever went wrong, what lies there is no longer sure: both are made anew.
+      for (const tree of [before, next]) tree.held = null;
+      throw error;
+    }
+    this.#active = other(seen);
+    if (before.held === null) {
+      // The second publish should not pay for a whole tree.
+      this.#preparing = before.copy(next).catch(() => {});
+    }
+  }
+
+  /** After a start, what readers don't see is unknown, and what they see is what was found. */
+  async #seenAtStart(): Promise<TreeName> {
+    const pointsTo = await readlink(this.#pointer).catch(() => '');
+    const seen = pointsTo.endsWith('/a') ? 'a' : 'b';
+    this.#active = seen;
+    if (pointsTo !== '' && this.#found) {
+      this.#trees[seen].held = new Map(this.#found);
+      this.#trees[seen].behind = new Set(this.#found.keys());
+    }
+    return seen;
   }
 
   async #pointTo(name: TreeName): Promise<void> {
@@ -101,21 +102,4 @@ export class FolderTarget implements PublishTarget {
     await symlink(join('public-trees', name), fresh);
     await rename(fresh, this.#pointer);
   }
-
-  /** The same files by hard link: no bytes are copied, and none is ever changed in place. */
-  async #copy(from: Tree, to: Tree): Promise<void> {
-    const held = new Map(from.held);
-    const root = join(this.#trees, to.name);
-    await rm(root, { recursive: true, force: true });
-    const folders = new Set([...held.keys()].map((path) => dirname(join(root, path))));
-    await mkdir(root, { recursive: true });
-    await inChunks([...folders], (folder) => mkdir(folder, { recursive: true }));
-    await inChunks([...held.keys()], (path) => link(join(this.#trees, from.name, path), join(root, path)));
-    to.held = held;
-    to.behind = new Set();
-  }
-}
-
-async function inChunks<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<void> {
-  for (let i = 0; i < items.length; i += atOnce) await Promise.all(items.slice(i, i + atOnce).map(work));
 }

@@ -1,6 +1,8 @@
 import type { MailWording } from '../mail.ts';
 
 export const mail: MailWording = {
+  heading: (text) => `${text}:`,
+  line: (thing, said) => `${thing}: ${said}`,
   headline: (title, status) => `${title}: ${status}`,
   affected: 'Betroffen',
   components: 'Systeme',
@@ -39,11 +41,11 @@ export const mail: MailWording = {
     subject: (page) => `Bitte bestätigen: Statusmeldungen von ${page}`,
     ask: (page) => `Möchten Sie unter dieser Adresse Statusmeldungen von ${page} erhalten?`,
     wholePage: 'Sie haben Meldungen zu allen Systemen angefordert.',
-    only: (names) => `Sie haben Meldungen angefordert zu: ${names}.`,
+    only: (names) => `Sie haben Meldungen angefordert zu: ${names.join(', ')}.`,
     button: 'Ja, schicken Sie mir Meldungen',
     expires: (time) => `Der Link gilt bis ${time}.`,
     ignore:
-      'Wenn Sie das nicht angefordert haben, beachten Sie diese Mail nicht weiter. Sie hören dann nichts mehr von uns.',
+      'Wenn Sie das nicht angefordert haben, beachten Sie diese E-Mail nicht weiter. Sie hören dann nichts mehr von uns.',
   },
 
   reminder: {
@@ -52,11 +54,11 @@ export const mail: MailWording = {
     body: (title, time) =>
       `Wer „${title}“ verfolgt, erwartet die nächste Meldung bis ${time}. Bitte melden Sie sich, auch wenn es nichts Neues gibt: Sagen Sie genau das, und wann Sie sich wieder melden.`,
     link: 'Störung öffnen',
-    why: (page) => `Sie erhalten diese Mail, weil Sie Störungen von ${page} bearbeiten.`,
+    why: (page) => `Sie erhalten diese E-Mail, weil Sie Störungen von ${page} bearbeiten.`,
   },
 
   footer: {
-    why: (page) => `Sie erhalten diese Mail, weil Sie Statusmeldungen von ${page} abonniert haben.`,
+    why: (page) => `Sie erhalten diese E-Mail, weil Sie Statusmeldungen von ${page} abonniert haben.`,
     preferences: 'Auswahl ändern',
     unsubscribe: 'Abmelden',
   },

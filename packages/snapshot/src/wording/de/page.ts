@@ -4,7 +4,7 @@ const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : 
 
 export const page: PageWording = {
   locale: 'de-DE',
-  titleOf: '{name} Status',
+  titleOf: 'Status von {name}',
   skipToContent: 'Zum Inhalt springen',
   navigation: 'Statusseiten',
   footer: 'Über diese Seite',
@@ -16,12 +16,23 @@ export const page: PageWording = {
   website: 'Website von {name}',
   support: 'Support kontaktieren',
   asOf: 'Stand: {time}',
+  lastChanged: 'Zuletzt geändert: {time}',
+  languageChoice: 'Sprache',
+  writtenIn: 'Geschrieben auf {language}',
   allTimes: 'Alle Zeiten auf dieser Seite: {zone}.',
+  showTimesIn: 'Zeiten in {zone} zeigen',
   lookingIntoIt: 'Wir gehen einem Problem nach',
   range: '{from} bis {to}',
+  andMore: (names, more) => `${names} und ${more} weitere`,
+
+  live: {
+    stale:
+      'Diese Seite ist möglicherweise nicht mehr aktuell. Zuletzt hörten wir von unserem Server: {time}.',
+    updated: 'Neu:',
+  },
 
   incident: {
-    heading: 'Was gerade los ist',
+    heading: 'Was gerade geschieht',
     singular: 'Störung',
     impact: 'Auswirkung',
     since: 'Seit {time}',
@@ -32,10 +43,12 @@ export const page: PageWording = {
     ongoing: 'Noch nicht behoben',
     affected: 'Betroffen',
     latestUpdate: 'Neueste Meldung',
-    allUpdates: (n) => (n === 1 ? 'Zur Störung' : `Alle ${n} Meldungen`),
+    allUpdates: (n) => (n === 1 ? 'Zur Störung' : `Alle Meldungen (${n})`),
     updates: 'Meldungen',
     edited: 'bearbeitet {time}',
-    changes: 'Geänderte Systeme',
+    changes: 'Statusänderungen',
+    noNeedToReport: 'Sie müssen nichts melden. Die Störung ist uns bekannt.',
+    readOn: 'Weiterlesen',
   },
 
   promise: {
@@ -67,6 +80,26 @@ export const page: PageWording = {
     ungrouped: 'Weitere Systeme',
     allOperational: (n) => `Alle ${n} in Betrieb`,
     othersOperational: (n) => (n === 1 ? '1 weiteres in Betrieb' : `${n} weitere in Betrieb`),
+  },
+
+  uptime: {
+    heading: (days) => `Die letzten ${days} Tage im Einzelnen`,
+    title: 'Verfügbarkeit',
+    intro: 'Wie jedes System Tag für Tag funktioniert hat.',
+    percent: '{percent} verfügbar',
+    noData: 'Keine Daten',
+    daysOf: 'Tage: {component}',
+    daysAgo: (days) => `vor ${count(days, 'Tag', 'Tagen')}`,
+    today: 'Heute',
+    soFar: 'Bisher: {detail}',
+    noTrouble: 'Keine Probleme',
+    lasted: '{status}: {duration}',
+    worstOf: 'Jeder Tag zeigt das am stärksten betroffene dieser Systeme.',
+    allDays: 'Alle Systeme, Tag für Tag',
+    noneWithTrouble: 'Kein Tag mit Problemen.',
+    daysWithTrouble: (days) => count(days, 'Tag mit Problemen', 'Tage mit Problemen'),
+    ruleHeading: 'So wird gezählt',
+    rule: 'Die Verfügbarkeit folgt aus dem hier festgehaltenen Status. Ein Ausfall zählt ganz, ein Teilausfall zu 30\u00a0%, eingeschränkte Leistung gar nicht. Zeit unter geplanter Wartung bleibt außen vor, außer wenn für dieselbe Zeit Schlimmeres festgehalten wurde. Es gelten die Tage der Zeitzone dieser Seite; heute zählt bis jetzt. Für Tage, bevor ein System hinzukam, gibt es keine Daten, und sie zählen nicht.',
   },
 
   past: {
@@ -107,7 +140,6 @@ export const page: PageWording = {
     wholeGroupHint: 'und was später dazukommt',
     languageHeading: 'Sprache und Zeiten',
     language: 'Sprache',
-    languages: { en: 'English (Englisch)', de: 'Deutsch' },
     timeZone: 'Zeitzone',
     emailHeading: 'Per E-Mail',
     emailHint:
@@ -125,8 +157,37 @@ export const page: PageWording = {
     pushFailed:
       'Das hat nicht geklappt. Bitte versuchen Sie es gleich noch einmal oder abonnieren Sie per E-Mail.',
     nothingChosen: 'Bitte wählen Sie oben mindestens ein System aus, oder alles.',
+    search: 'System suchen',
+    found: (n) => (n === 0 ? 'Kein System heißt so.' : count(n, 'System gefunden', 'Systeme gefunden')),
+    close: 'Schließen',
+    nextHeading: 'Wie es weitergeht',
+    emailNext: 'Sie bekommen eine E-Mail mit einem Link. Erst wenn Sie ihn geöffnet haben, senden wir mehr.',
+    pushNext: 'Ihr Browser fragt, ob diese Seite Mitteilungen zeigen darf. Danach ist alles eingerichtet.',
+    webhookNext:
+      'Wir zeigen Ihnen einmal einen Schlüssel. Damit prüft Ihr System, dass eine Anfrage wirklich von uns kommt.',
     feedHeading: 'Im Feedreader',
-    feedHint: 'Alle Meldungen, die neueste zuerst, ohne Anmeldung:',
+    feedHint: 'Ohne Anmeldung. Kopieren Sie eine Adresse in Ihren Reader:',
+    feeds: {
+      incidentsAtom: 'Ein Eintrag je Störung (Atom)',
+      incidentsRss: 'Ein Eintrag je Störung (RSS)',
+      updatesAtom: 'Ein Eintrag je Meldung (Atom)',
+      json: 'Ein Eintrag je Meldung (JSON Feed)',
+    },
+    calendarHeading: 'In Ihrem Kalender',
+    calendarHint:
+      'Geplante Wartungen, immer aktuell in Ihrem eigenen Kalender. Abonnieren Sie diese Adresse:',
+    calendar: 'Wartungskalender',
+    unreachable:
+      'Wir waren nicht zu erreichen. Nichts ist verloren: Bitte versuchen Sie es gleich noch einmal.',
+    faults: {
+      email: 'Geben Sie eine vollständige E-Mail-Adresse an, etwa name@example.com.',
+      webhook: 'Geben Sie eine vollständige öffentliche Adresse an, etwa https://example.com/hook.',
+      taken:
+        'Diese Adresse ist bereits abonniert. Um neu zu beginnen, melden Sie sie zuerst ab: über den Link in einer Nachricht, die sie erhalten hat.',
+      scope: 'Wählen Sie mindestens einen Eintrag aus der Liste oder die ganze Seite.',
+      language: 'Wählen Sie eine Sprache aus der Liste.',
+      timeZone: 'Wählen Sie eine Zeitzone aus der Liste.',
+    },
     webhookHeading: 'Für eigene Systeme: ein Webhook',
     webhookHint: 'Zu jeder Meldung senden wir eine signierte POST-Anfrage an diese Adresse.',
     webhook: 'Webhook-Adresse',

@@ -1,4 +1,4 @@
-import type { Terms } from '../index.ts';
+import type { Terms } from '../terms.ts';
 
 export const terms: Terms = {
   componentStatus: {

@@ -1,6 +1,8 @@
 import type { MailWording } from '../mail.ts';
 
 export const mail: MailWording = {
+  heading: (text) => `${text}:`,
+  line: (thing, said) => `${thing}: ${said}`,
   headline: (title, status) => `${title}: ${status}`,
   affected: 'Affected',
   components: 'Systems',
@@ -39,7 +41,7 @@ export const mail: MailWording = {
     subject: (page) => `Please confirm: status updates from ${page}`,
     ask: (page) => `Do you want status updates from ${page} at this address?`,
     wholePage: 'You asked for updates about everything.',
-    only: (names) => `You asked for updates about: ${names}.`,
+    only: (names) => `You asked for updates about: ${names.join(', ')}.`,
     button: 'Yes, send me updates',
     expires: (time) => `The link works until ${time}.`,
     ignore: 'If you did not ask for this, ignore this mail. You will not hear from us again.',
