@@ -1,10 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { build, type Plugin } from 'vite';
 import { policyHash } from './src/hash.ts';
 
 type Bundled = { name: string; code: string };
 type Kind = 'inline' | 'file';
+/** Written to be read, and copied by Astro as it is. */
+const pushWorker = 'push-worker.js';
 const wanted = /^(.*)\?(inline|file)-script$/;
 
 /**
@@ -23,6 +26,9 @@ export function ownScripts(): AstroIntegration {
       'astro:build:done': async ({ dir }) => {
         await mkdir(new URL('_astro/', dir), { recursive: true });
         for (const [name, code] of files) await writeFile(new URL(`_astro/${name}`, dir), code);
+        // Its name and place stay: a browser knows its worker by them.
+        const [worker] = await bundle(fileURLToPath(new URL(pushWorker, dir)), 'inline');
+        if (worker) await writeFile(new URL(pushWorker, dir), worker.code);
       },
     },
   };
@@ -52,24 +58,25 @@ function scripts(files: Map<string, string>): Plugin {
 }
 
 /** The entry first, then what it loads when it is wanted. */
-async function bundle(source: string, kind: Kind): Promise<Bundled[]> {
+export async function bundle(source: string, kind: Kind): Promise<Bundled[]> {
   const built = await build({
     configFile: false,
     logLevel: 'silent',
     build: {
       write: false,
       target: 'es2022',
-      minify: 'oxc',
+      // As a library, so that what is loaded later gets no loader of Vite's around it.
       lib: { entry: source, formats: [kind === 'inline' ? 'iife' : 'es'], name: 'script' },
       rolldownOptions: {
-        output:
-          kind === 'inline'
-            ? { minify: true }
-            : {
-                minify: true,
-                entryFileNames: '[name].[hash].js',
-                chunkFileNames: '[name].[hash].js',
-              },
+        output: {
+          minify: true,
+          // Notes to a bundler that comes after; there is none.
+          comments: false,
+          ...(kind === 'file' && {
+            entryFileNames: '[name].[hash].js',
+            chunkFileNames: '[name].[hash].js',
+          }),
+        },
       },
     },
   });

@@ -43,7 +43,9 @@ describe('bars', () => {
 
   test('are one path for each status, made of runs of days', () => {
     const html = uptimeBars(days(null, null, 'operational', 'major_outage', 'operational'), 'x');
-    expect([...html.matchAll(/<path data-status="(\w+)"[^>]* d="([^"]+)"/g)].map(([, ...path]) => path)).toEqual([
+    expect(
+      [...html.matchAll(/<path data-status="(\w+)"[^>]* d="([^"]+)"/g)].map(([, ...path]) => path),
+    ).toEqual([
       ['none', 'M0 16.5h7v7h-7z'],
       ['operational', 'M8 20h3M16 20h3'],
       ['major_outage', 'M12 12h3'],
@@ -64,13 +66,13 @@ describe('uptime in words', () => {
     expect(uptimeText(null, words)).toBe('No data');
   });
 
-  test('of days travels as short as can be', () => {
+  test('tells the script of the days on which something was up', () => {
     const day = { day: '', worst: null, known: 0, seconds: {}, counted: 0, lost: 0 };
     const broken = { ...day, worst: 'partial_outage' as const, counted: 86_400, lost: 0.3 * 7800 };
-    expect(daysData([day, { ...broken, seconds: { operational: 78_600, partial_outage: 7800 } }])).toBe(
-      'n1 1p130:9729',
-    );
-    expect(daysData([day, day])).toBe('n2');
+    const outage = { ...broken, seconds: { operational: 78_600, partial_outage: 7800 } };
+    expect(daysData([day, outage, day], words)).toBe('|1 Partial outage: 2 hours 10 minutes; 97.29% uptime');
+    expect(daysData([day, outage], words)).toContain('|1 So far: Partial outage: 2 hours 10 minutes');
+    expect(daysData([day, day], words)).toBe('');
   });
 });
 
@@ -79,7 +81,9 @@ describe('on the front page', () => {
     const html = await htmlOf('/', at(now));
     expect(textOf(rowOf(html, 'Payments'))).toMatch(/^Payments 99\.92% uptime/);
     expect(rowOf(html, 'Payments')).toContain('aria-label="99.92% uptime, 2 days with trouble"');
-    expect(rowOf(html, 'Payments')).toContain('data-days="79m98:9319 89d52:10000"');
+    expect(rowOf(html, 'Payments')).toContain(
+      'data-days="|79 Major outage: 1 hour 38 minutes; 93.19% uptime|89 So far: Degraded performance: 52 minutes; 100% uptime"',
+    );
     expect(rowOf(html, 'Pickup booking')).toContain('aria-label="100% uptime · No day with trouble."');
     expect(html).toContain('<a href="/uptime/">Every system, day by day</a>');
   });

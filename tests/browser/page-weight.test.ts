@@ -1,5 +1,9 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { bestBrotli, publishedFile } from '@calmline/core/publishing';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildIfNeeded } from '../../apps/status-page/build.ts';
 import { weighed } from '../../apps/status-page/fixtures/states.ts';
 import { openBrowser, visit } from '../support/browser.ts';
 import { type ColdVisit, visitCold } from '../support/cold-visit.ts';
@@ -37,6 +41,22 @@ test('loads no font, and less than 4 kB of script of its own', () => {
   const scripts = cold.requests.filter(({ type }) => type === 'Script');
   expect(scripts.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(4_000);
 });
+
+test('has less than 4 kB of script in all, with what is loaded only when it is wanted', async () => {
+  const client = join(await buildIfNeeded(), 'client');
+  const scripts = (await readdir(join(client, '_astro'))).filter((name) => name.endsWith('.js'));
+  expect(scripts.map((name) => name.split('.')[0]).sort()).toEqual(['page', 'subscribe']);
+  const sizes = await Promise.all(scripts.map((name) => served(join(client, '_astro', name))));
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(4_000);
+  // No page loads it: a browser fetches it for those who ask for notifications.
+  expect(await served(join(client, 'push-worker.js'))).toBeLessThan(620);
+});
+
+/** What a file of the build costs over the wire, compressed as our server does it. */
+async function served(path: string): Promise<number> {
+  const file = publishedFile(await readFile(path), 'text/javascript', { quality: bestBrotli });
+  return (await file.br())?.length ?? file.body.length;
+}
 
 test('says it all without script, with every other host out of reach', async () => {
   const visitor = await visit(browser, face, { javaScriptEnabled: false });

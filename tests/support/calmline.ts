@@ -53,6 +53,8 @@ export async function startTestServer(
     CALMLINE_MAIL_FROM: 'Example Status <status@example.com>',
     CALMLINE_ALLOW_PRIVATE_TARGETS: '127.0.0.0/8',
     CALMLINE_LOG_LEVEL: 'silent',
+    // Two are enough for most stories; each more is a whole page to make at every start.
+    CALMLINE_LANGUAGES: 'en,de',
     ...database.env,
     ...options.env,
   });

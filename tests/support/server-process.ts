@@ -33,6 +33,7 @@ export async function spawnServer(
       CALMLINE_ADMIN_KEY: adminKey,
       CALMLINE_MAIL_FROM: 'Example Status <status@example.com>',
       CALMLINE_ALLOW_PRIVATE_TARGETS: '127.0.0.0/8',
+      CALMLINE_LANGUAGES: 'en,de',
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createDkimSigner } from '@calmline/core/delivery/channels/dkim';
 import { parseSmtpUrl } from '@calmline/core/delivery/channels/smtp-url';
 import type { S3Settings } from '@calmline/core/publishing';
+import { type Language, languages } from '@calmline/snapshot';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 
@@ -24,6 +25,8 @@ export interface Config {
   /** CIDRs that user-given addresses may reach although they are private. */
   allowPrivateTargets: readonly string[];
   trustProxy: boolean;
+  /** What a page made at the first start is published in, its own language first; null for all. */
+  languages: readonly Language[] | null;
   logLevel: string;
 }
 
@@ -113,6 +116,11 @@ const Environment = z.object({
   CALMLINE_S3_ACCESS_KEY_ID: z.string().optional(),
   CALMLINE_S3_SECRET_ACCESS_KEY: z.string().optional(),
   CALMLINE_TRUST_PROXY: flag.default(false),
+  CALMLINE_LANGUAGES: z
+    .string()
+    .transform((text) => text.split(',').map((code) => code.trim()))
+    .pipe(z.array(z.enum(languages, `use codes such as en,de from ${languages.join(', ')}`)).min(1))
+    .optional(),
   CALMLINE_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -179,6 +187,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
         : null,
     allowPrivateTargets: env.CALMLINE_ALLOW_PRIVATE_TARGETS,
     trustProxy: env.CALMLINE_TRUST_PROXY,
+    languages: env.CALMLINE_LANGUAGES ?? null,
     logLevel: env.CALMLINE_LOG_LEVEL,
   };
 }

@@ -2,6 +2,7 @@ import { ensureFirstKey } from '@calmline/core/access';
 import { claimOnce, type Services } from '@calmline/core/foundation';
 import { listLines } from '@calmline/core/lines';
 import { createPage } from '@calmline/core/page';
+import type { Language } from '@calmline/snapshot';
 import { company } from './demo/company.ts';
 import { seedDemo } from './demo/seed.ts';
 
@@ -18,6 +19,8 @@ export async function prepareFirstRun(
   options: {
     adminKey: string | null;
     demo: boolean;
+    /** What the page is published in, its own language first; all when left out. */
+    languages?: readonly Language[] | null;
     /** Told the key when this run made it: shown once, kept nowhere. */
     onAdminKey: (key: string) => void;
   },
@@ -25,7 +28,11 @@ export async function prepareFirstRun(
   // Several processes may start at once on a shared database: one of them is the first.
   const first = await claimOnce(services.db, 'first-run');
   const demo = first && options.demo;
-  await createPage(services, demo ? company : { name: 'Status' });
+  const [language] = options.languages ?? [];
+  await createPage(services, {
+    ...(demo ? company : { name: 'Status' }),
+    ...(options.languages && language ? { language, languages: [...options.languages] } : {}),
+  });
   if (demo) await seedDemo(services);
   const made = await ensureFirstKey(services, options.adminKey);
   // Now that it is committed, and before anything else can fail.

@@ -104,6 +104,7 @@ export async function startCalmline(config: Config, options: StartOptions): Prom
     const firstRun = await prepareFirstRun(background, {
       adminKey: config.adminKey,
       demo: options.demo,
+      languages: config.languages,
       onAdminKey: options.onAdminKey ?? (() => {}),
     });
     if (publisher) {

@@ -7,7 +7,7 @@ import { timesFor } from './times.ts';
 /** What nearly every component needs: the snapshot, the shown language's words, the page's zone's times. */
 export function contextOf({ snapshot, language = snapshot.page.language }: Shown) {
   const { page } = snapshot;
-  const { page: t, terms } = wording[language];
+  const { page: t, terms, mail } = wording[language];
   return {
     snapshot,
     page,
@@ -15,12 +15,19 @@ export function contextOf({ snapshot, language = snapshot.page.language }: Shown
     t,
     terms,
     times: timesFor(t.locale, page.timeZone),
+    /** A thing and what is said of it, with the colon of the language; the words before it alone. */
+    line: mail.line,
+    heading: mail.heading,
+    /** Names one after the other. */
+    list: (names: readonly string[]) => names.join(commas[language] ?? ', '),
     /** Where a path of the page lies in this language. */
     link: (path: string) => pathIn(page, language, path),
     title: (thing: Parameters<typeof titleIn>[0]) => marked(titleIn(thing, language), language),
     body: (update: Parameters<typeof bodyIn>[0]) => marked(bodyIn(update, language), language),
   };
 }
+
+const commas: { [L in Language]?: string } = { ja: '、', 'zh-Hans': '、', ar: '، ' };
 
 export type Context = ReturnType<typeof contextOf>;
 

@@ -1,4 +1,4 @@
-/** How a length of time is written, on the server and in the browser. It imports nothing, for it travels with the page. */
+const formats = new Map<string, Intl.NumberFormat>();
 
 /** "2 hours 15 minutes"; at least a minute. */
 export function durationText(locale: string, milliseconds: number): string {
@@ -11,8 +11,15 @@ export function durationText(locale: string, milliseconds: number): string {
   // Minutes say nothing about what lasted for days.
   return parts
     .filter(([count, unit]) => count > 0 && !(unit === 'minute' && minutes >= 1440))
-    .map(([count, unit]) =>
-      new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count),
-    )
+    .map(([count, unit]) => formatOf(locale, unit).format(count))
     .join(' ');
+}
+
+/** Dear to make and free to keep. */
+function formatOf(locale: string, unit: string): Intl.NumberFormat {
+  const key = `${locale} ${unit}`;
+  const held =
+    formats.get(key) ?? new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' });
+  formats.set(key, held);
+  return held;
 }

@@ -25,7 +25,7 @@ export function wordOf(thing: Incident | Maintenance, context: Context): string 
         ? t.maintenance.cancelled
         : terms.maintenanceStatus[thing.status];
   if (!update) return status;
-  return `${status}: ${firstSentence(markdownToText(context.body(update).text), t.locale)}`;
+  return context.line(status, firstSentence(markdownToText(context.body(update).text), t.locale));
 }
 
 const lastSaid = ({ updates }: Incident | Maintenance) => updates[0]?.createdAt ?? '';

@@ -37,14 +37,16 @@ function incidentEntry(incident: Incident, day: string, context: Context): strin
           duration: times.duration(started, incident.resolvedAt),
         })
       : fill(t.incident.since, { time: start });
-  const impact = `${t.incident.impact}: ${terms.impact[incident.impact]}`;
+  const impact = context.line(t.incident.impact, terms.impact[incident.impact]);
   const record = promiseRecord(incident);
   return entry(`/incidents/${incident.id}/`, incident, context, [
     state(mark, impact),
     `<span>${escapeHtml(terms.incidentStatus[incident.status])}</span>`,
     `<span>${when.html}</span>`,
     ...(record
-      ? [`<span>${escapeHtml(`${t.promise.heading}: ${t.promise.record(record.kept, record.made)}`)}</span>`]
+      ? [
+          `<span>${escapeHtml(context.line(t.promise.heading, t.promise.record(record.kept, record.made)))}</span>`,
+        ]
       : []),
   ]);
 }

@@ -1,6 +1,7 @@
 import { flooredRatio, type UptimeDay, uptimeRatio } from '@calmline/snapshot/uptime/index.ts';
 import { type ComponentStatus, compareSeverity, componentStatuses } from '@calmline/snapshot/words.ts';
 import type { Context } from './context.ts';
+import { durationText } from './duration-text.ts';
 import { fillText } from './markup.ts';
 import { commaOf } from './time-text.ts';
 
@@ -51,28 +52,23 @@ export function lengthsOf({ seconds }: UptimeDay): { status: ComponentStatus; mi
 }
 
 /**
- * What the script tells of the days, as short as can be: "n37" when days before the 37th have no data, then each day on
- * which something was up: "79p130:9810" for day 79 with 130 minutes of partial outage and 98.10 % uptime.
+ * What the script tells of the days on which something was up: "79 Partial outage: 2 hours 10 minutes; 98.1% uptime"
+ * for day 79, each behind a bar. In whole sentences, which compress well, so that the script has no words to find.
  */
-export function daysData(days: readonly UptimeDay[]): string {
-  const known = days.findIndex(({ worst }) => worst !== null);
-  const told = days.flatMap((day, at) => {
-    const lengths = lengthsOf(day).map(({ status, minutes }) => letters[status] + minutes);
-    return lengths.length === 0 ? [] : [at + lengths.join('') + hundredths(day)];
-  });
-  if (known !== 0) told.unshift(`n${known < 0 ? days.length : known}`);
-  return told.join(' ');
-}
-
-const letters: Record<ComponentStatus, string> = {
-  operational: '',
-  degraded_performance: 'd',
-  partial_outage: 'p',
-  major_outage: 'm',
-  under_maintenance: 'u',
-};
-
-function hundredths(day: UptimeDay): string {
-  const ratio = uptimeRatio([day]);
-  return ratio === null ? '' : `:${Math.round(flooredRatio(ratio) * 10_000)}`;
+export function daysData(days: readonly UptimeDay[], context: Pick<Context, 't' | 'terms'>): string {
+  const { t, terms } = context;
+  return days
+    .flatMap((day, at) => {
+      const parts = lengthsOf(day).map(({ status, minutes }) =>
+        fillText(t.uptime.lasted, {
+          status: terms.componentStatus[status],
+          duration: durationText(t.locale, minutes * 60_000),
+        }),
+      );
+      if (parts.length === 0) return [];
+      const ratio = uptimeRatio([day]);
+      const detail = [...parts, ...(ratio === null ? [] : [uptimeText(ratio, context)])].join('; ');
+      return [`|${at} ${at === days.length - 1 ? fillText(t.uptime.soFar, { detail }) : detail}`];
+    })
+    .join('');
 }

@@ -42,5 +42,8 @@ export function uptimeRows(context: Context): UptimeRows {
 function row(name: string, uptime: Uptime | undefined, context: Context): string {
   if (!uptime) return '';
   const { days, ratio } = uptime;
-  return `<li data-days="${daysData(days)}"><bdi>${escapeHtml(name)}</bdi><span>${escapeHtml(uptimeText(ratio, context))}</span>${uptimeBars(days, uptimeSentence(uptime, context))}</li>`;
+  // Where days have no data, the script needs to know up to which.
+  const known = days.findIndex(({ worst }) => worst !== null);
+  const from = known === 0 ? '' : ` data-from="${known < 0 ? days.length : known}"`;
+  return `<li data-days="${escapeHtml(daysData(days, context))}"${from}><bdi>${escapeHtml(name)}</bdi><span>${escapeHtml(uptimeText(ratio, context))}</span>${uptimeBars(days, uptimeSentence(uptime, context))}</li>`;
 }

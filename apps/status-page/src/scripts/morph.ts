@@ -3,47 +3,37 @@
  * what was typed stays, and nothing flashes. Children are told apart by `id` or `data-key`, others by their place.
  */
 export function morph(from: Element, to: Element): void {
-  for (const { name, value } of to.attributes)
-    if (!isReaders(name) && from.getAttribute(name) !== value) from.setAttribute(name, value);
-  for (const name of from.getAttributeNames())
-    if (!isReaders(name) && !to.hasAttribute(name)) from.removeAttribute(name);
-
-  const wanted = new Set([...to.children].map(keyOf));
-  const held = new Map<string, Element>();
-  for (const child of [...from.children]) {
-    const key = keyOf(child);
-    if (key === '') continue;
-    if (wanted.has(key)) held.set(key, child);
-    else child.remove();
+  for (const name of [...from.getAttributeNames(), ...to.getAttributeNames()]) {
+    const value = to.getAttribute(name);
+    // What the reader opened is the reader's.
+    if (name === 'open' || from.getAttribute(name) === value) continue;
+    if (value === null) from.removeAttribute(name);
+    else from.setAttribute(name, value);
   }
+  const wanted = childrenByKey(to);
+  const held = childrenByKey(from);
+  for (const [key, child] of held) if (key && !wanted.has(key)) child.remove();
   let at = from.firstChild;
   for (const next of [...to.childNodes]) {
     const key = keyOf(next);
-    const match: ChildNode | null | undefined =
-      key !== '' ? held.get(key) : at && keyOf(at) === '' && at.nodeName === next.nodeName ? at : null;
-    if (!match) {
-      from.insertBefore(document.importNode(next, true), at);
-      continue;
-    }
-    if (match === at) at = at.nextSibling;
-    else from.insertBefore(match, at);
-    if (next instanceof Element) {
-      if (!match.isEqualNode(next)) morph(match as Element, next);
-    } else if (match.nodeValue !== next.nodeValue) match.nodeValue = next.nodeValue;
+    const match = key ? held.get(key) : at && !keyOf(at) && at.nodeName === next.nodeName && at;
+    if (match && match === at) at = at.nextSibling;
+    else from.insertBefore(match || next, at);
+    if (!match || match.isEqualNode(next)) continue;
+    if (next instanceof Element) morph(match as Element, next);
+    else match.nodeValue = next.nodeValue;
   }
   while (at) {
-    const gone = at;
+    const gone = at as HTMLElement;
     at = at.nextSibling;
-    if (!isAdded(gone)) gone.remove();
+    // What the script added stays until the script itself takes it away.
+    if (!gone.dataset?.added) gone.remove();
   }
 }
 
-/** What the reader opened is the reader's. */
-const isReaders = (name: string) => name === 'open';
+const childrenByKey = ({ children }: Element) =>
+  new Map<string | undefined, ChildNode>([...children].map((child) => [keyOf(child), child]));
 
-/** What the script added stays until the script itself takes it away. */
-const isAdded = (node: Node) => node instanceof HTMLElement && node.dataset.added !== undefined;
-
-function keyOf(node: Node): string {
-  return node instanceof HTMLElement ? node.id || node.dataset.key || '' : '';
-}
+/** Nodes that are no elements have neither. */
+const keyOf = (node: Node): string | undefined =>
+  (node as HTMLElement).id || (node as HTMLElement).dataset?.key;

@@ -1,25 +1,25 @@
 /** Lets many systems be found by name. What is chosen stays in sight. */
 export function offerSearch(root: ParentNode): void {
   for (const search of root.querySelectorAll<HTMLElement>('.search')) {
-    const input = search.querySelector('input');
-    const status = search.querySelector('[role=status]');
-    const choices = search.parentElement?.querySelectorAll<HTMLElement>('.scope-group .choice') ?? [];
-    if (!input || !status) continue;
+    const words = JSON.parse(search.dataset.found as string);
+    const rules = new Intl.PluralRules(document.documentElement.lang);
+    const choices = (search.parentElement as HTMLElement).querySelectorAll<HTMLInputElement>(
+      '[type=checkbox]',
+    );
     search.hidden = false;
-    const words: Record<string, string> = JSON.parse(search.dataset.found ?? '{}');
-    const rules = new Intl.PluralRules(document.documentElement.dataset.locale);
-    input.addEventListener('input', () => {
-      const wanted = plain(input.value);
+    search.oninput = ({ target }) => {
+      const wanted = plain((target as HTMLInputElement).value);
       let found = 0;
-      for (const choice of choices) {
-        const box = choice.querySelector('input');
+      for (const box of choices) {
+        const choice = box.parentElement as HTMLElement;
         const matches = plain(choice.textContent).includes(wanted);
-        if (matches && box?.name === 'components') found++;
-        choice.hidden = !matches && !box?.checked;
+        if (matches && box.name === 'components') found++;
+        choice.hidden = !matches && !box.checked;
       }
-      const form = found === 0 ? 'none' : rules.select(found);
-      status.textContent = wanted === '' ? '' : (words[form] ?? words.other ?? '').replace('{n}', `${found}`);
-    });
+      const said = (words[found ? rules.select(found) : 'none'] ?? words.other).replace('{n}', found);
+      // The last of the three: label, field, and what was found.
+      (search.lastElementChild as HTMLElement).textContent = wanted && said;
+    };
   }
 }
 
