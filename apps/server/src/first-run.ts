@@ -28,15 +28,15 @@ export async function prepareFirstRun(
   // Several processes may start at once on a shared database: one of them is the first.
   const first = await claimOnce(services.db, 'first-run');
   const demo = first && options.demo;
-  const [language] = options.languages ?? [];
-  await createPage(services, {
-    ...(demo ? company : { name: 'Status' }),
-    ...(options.languages && language ? { language, languages: [...options.languages] } : {}),
-  });
+  const languages = options.languages ? [...options.languages] : undefined;
+  const [language] = languages ?? [];
+  // The fictional company speaks its own language first.
+  const made = demo ? company : { name: 'Status', ...(language ? { language } : {}) };
+  await createPage(services, { ...made, ...(languages ? { languages } : {}) });
   if (demo) await seedDemo(services);
-  const made = await ensureFirstKey(services, options.adminKey);
+  const key = await ensureFirstKey(services, options.adminKey);
   // Now that it is committed, and before anything else can fail.
-  if (made !== null) options.onAdminKey(made);
+  if (key !== null) options.onAdminKey(key);
   const lines = await listLines(services);
   // One that speaks of everything has most to say.
   const line = lines.find(({ components }) => components === null) ?? lines[0];

@@ -3,7 +3,7 @@ import type { Services } from '@calmline/core/foundation';
 import { createIncident, postIncidentUpdate } from '@calmline/core/incidents';
 import { putLine } from '@calmline/core/lines';
 import { createMaintenance } from '@calmline/core/maintenance';
-import type { Translations } from '@calmline/core/page';
+import { getPage, type Translations } from '@calmline/core/page';
 import type { Language, Texts } from '@calmline/snapshot';
 import { groups, lines } from './company.ts';
 import { incidents, maintenances, type ToldIncident } from './history.ts';
@@ -20,17 +20,28 @@ export async function seedDemo(services: Services): Promise<void> {
   }
   for (const line of lines) await putLine(services, line.slug, line);
   const start = services.clock.now().getTime();
-  for (const incident of incidents) await tell(services, incident, start - incident.ago * minute);
+  const { languages } = await getPage(services);
+  for (const incident of incidents) await tell(services, incident, start - incident.ago * minute, languages);
   for (const { inDays, hourUtc, hours, ...maintenance } of maintenances) {
     const startsAt = new Date(start + inDays * 24 * 60 * minute);
     startsAt.setUTCHours(hourUtc, 0, 0, 0);
     const endsAt = new Date(startsAt.getTime() + hours * 60 * minute);
     const announced = at(services, start - 3 * 24 * 60 * minute);
-    await createMaintenance(announced, { ...maintenance, startsAt, endsAt, notify: 'none' });
+    const translations = Object.fromEntries(
+      Object.entries(maintenance.translations ?? {}).filter(([language]) =>
+        languages.includes(language as Language),
+      ),
+    );
+    await createMaintenance(announced, { ...maintenance, translations, startsAt, endsAt, notify: 'none' });
   }
 }
 
-async function tell(services: Services, incident: ToldIncident, start: number): Promise<void> {
+async function tell(
+  services: Services,
+  incident: ToldIncident,
+  start: number,
+  languages: readonly Language[],
+): Promise<void> {
   let id: string | null = null;
   for (const update of incident.updates) {
     const { after, status, body, components = {}, promise } = update;
@@ -40,7 +51,7 @@ async function tell(services: Services, incident: ToldIncident, start: number): 
     const said = {
       status,
       body,
-      translations: translationsOf(undefined, update.translations),
+      translations: translationsOf(languages, undefined, update.translations),
       components,
       nextUpdateBy,
       displayAt: null,
@@ -52,15 +63,19 @@ async function tell(services: Services, incident: ToldIncident, start: number): 
         ...said,
         title: incident.title,
         impact: incident.impact,
-        translations: translationsOf(incident.titles, update.translations),
+        translations: translationsOf(languages, incident.titles, update.translations),
       }));
     else await postIncidentUpdate(then, id, said);
   }
 }
 
-/** Titles and bodies as they are given, by language. */
-function translationsOf(titles: Texts = {}, bodies: Texts = {}): Translations<'title' | 'body'> {
-  const given = Object.keys({ ...titles, ...bodies }) as Language[];
+/** Titles and bodies as they are given, by language; only those that the page is published in. */
+function translationsOf(
+  published: readonly Language[],
+  titles: Texts = {},
+  bodies: Texts = {},
+): Translations<'title' | 'body'> {
+  const given = published.filter((language) => titles[language] ?? bodies[language]);
   return Object.fromEntries(
     given.map((language) => [language, { title: titles[language], body: bodies[language] }]),
   );
