@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
@@ -20,7 +20,9 @@ describe.each(pages)('%s', (page) => {
     const quoted = [...text.matchAll(/`((?:apps|packages|tests|docs|drizzle|bin)\/[^`\s]*)`/g)].map(
       ([, path = '']) => path,
     );
-    const linked = [...text.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, path = '']) => path);
+    const linked = [...text.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, path = '']) =>
+      join(dirname(page), path),
+    );
     expect([...quoted, ...linked].filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { wording } from '@calmline/snapshot/wording/index.ts';
+import { missingKeys } from '@calmline/snapshot/wording/missing-keys.ts';
 import { buildEmbed } from './build-embed.ts';
 
 const here = import.meta.dirname;
@@ -18,6 +20,9 @@ const keptBuilds = 3;
 export async function buildIfNeeded(): Promise<string> {
   const build = join(dist, hashOfSources());
   if (existsSync(join(build, 'server/entry.mjs'))) return build;
+  const missing = missingKeys(wording);
+  if (missing.length > 0)
+    throw new Error(`The status page can't be built: these sentences are missing: ${missing.join(', ')}`);
   const unfinished = join(dist, `unfinished-${process.pid}-${Date.now()}`);
   try {
     await astroBuild(unfinished);

@@ -91,7 +91,7 @@ function listFiles(snapshot: StatusSnapshot, language: Language, render: RenderP
     file('/uptime/', uptimeInputs(snapshot)),
     file('/subscribe/', [choicesKey(snapshot)]),
     file('/embed/', [choicesKey(snapshot), headlineIn(snapshot, language).text]),
-    ...(own ? [file('/404.html', [])] : []),
+    file('/404.html', []),
   ];
 }
 

@@ -91,12 +91,24 @@ describe('the company’s own look', () => {
     expect(html).toMatch(
       /<img class="logo" src="\/logo\.png\?v=\w{8}" alt="Fernhill" width="120" height="40">/,
     );
+    // A name drawn as a picture is not written a second time.
+    expect(textOf(html.slice(html.indexOf('<header'), html.indexOf('</header>')))).not.toContain('Fernhill');
     const style = html.match(/<style>(:root\{--link:#0b5394[^<]*)<\/style>/)?.[1] ?? '';
     expect(html).toContain(`'${policyHash(style)}'`);
     expect(html).toContain('<a href="https://fernhill.example/imprint"><bdi>Imprint &lt;1&gt;</bdi></a>');
     expect(html).toContain('<strong>0800 1</strong>');
     expect(html).not.toMatch(/Trap|<script>alert/);
   });
+});
+
+test('a logo that is a sign without a name has the name beside it', async () => {
+  const looks = facts([openIncident]);
+  const logo = { type: 'image/png' as const, data: 'iVBORw0KGgo=', alt: 'A fern', width: 32, height: 32 };
+  const page = { ...looks.page, appearance: { ...looks.page.appearance, logo } };
+  const html = await htmlOf('/', project({ ...looks, page }, now, now));
+  const brand = html.match(/<a class="brand"[^>]*>(.*?)<\/a>/s)?.[1] ?? '';
+  expect(brand).toMatch(/<img class="logo" [^>]*\balt(="")? width="32"/);
+  expect(textOf(brand)).toBe('Fernhill Parcels status');
 });
 
 describe('an incident’s page', () => {

@@ -47,8 +47,11 @@ const told = (title: string, path: string) =>
   until(`${title} in ${path}`, async () => (await server.text(path)).includes(title));
 
 /** Somebody on the company's site; the clock can be moved. */
-async function shopper(attributes: string, options: BrowserContextOptions & { lang?: string } = {}) {
-  const { lang = 'en', ...rest } = options;
+async function shopper(
+  attributes: string,
+  options: BrowserContextOptions & { lang?: string; storage?: boolean } = {},
+) {
+  const { lang = 'en', storage = true, ...rest } = options;
   embedded = `<script src="${server.url}/embed.js" async ${attributes}></script>`.repeat(
     attributes.includes('data-twice') ? 2 : 1,
   );
@@ -56,6 +59,14 @@ async function shopper(attributes: string, options: BrowserContextOptions & { la
   const context = await browser.newContext(rest);
   onTestFinished(() => context.close());
   context.setDefaultTimeout(10_000);
+  if (!storage)
+    await context.addInitScript(() =>
+      Object.defineProperty(window, 'localStorage', {
+        get() {
+          throw new DOMException('refused', 'SecurityError');
+        },
+      }),
+    );
   const errors: string[] = [];
   context.on('weberror', (error) => errors.push(String(error.error())));
   context.on('console', (message) => {
@@ -96,7 +107,8 @@ describe('the banner on the company’s own site', () => {
     const by = new Date(Date.now() + 30 * 60_000).toISOString();
     const { id } = await incident('Calls drop', { api: 'partial_outage' }, { next_update_by: by });
     const { page, errors } = await shopper('');
-    await banner(page).waitFor();
+    // The words come a moment after the region, for screen readers.
+    await banner(page).getByText('Calls drop').waitFor();
     const words = await seen(banner(page));
     expect(words).toContain(wording.en.terms.componentStatus.partial_outage);
     expect(words).toContain('Calls drop');
@@ -184,6 +196,17 @@ describe('the banner on the company’s own site', () => {
     await server.api('POST', `/api/v1/incidents/${id}/updates`, { status: 'resolved', body: 'Over.' });
     await page.clock.fastForward(61_000);
     await banner(page).waitFor({ state: 'detached' });
+  });
+
+  it('looks the same where nothing may be remembered', async () => {
+    await incident('Calls drop', { api: 'partial_outage' });
+    const { page, errors } = await shopper('', { storage: false });
+    const display = () => banner(page).evaluate((region) => getComputedStyle(region).display);
+    await banner(page).waitFor();
+    expect(await display()).toBe('flex');
+    await page.getByRole('button', { name: wording.en.embed.banner.dismiss }).click();
+    expect(await banner(page).count()).toBe(0);
+    expect(errors).toEqual([]);
   });
 
   it('is there once, however often it was put in', async () => {

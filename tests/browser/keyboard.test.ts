@@ -120,3 +120,14 @@ describe('by keyboard alone', () => {
     expect(stops).toHaveLength((await controls()) - 1);
   });
 });
+
+it('closes the list of languages with Escape', async () => {
+  await page.goto('/');
+  await page.waitForResponse('**/live.json');
+  const list = page.locator('.languages');
+  await list.locator('summary').focus();
+  await page.keyboard.press('Enter');
+  expect(await list.getByRole('link', { name: 'Deutsch' }).isVisible()).toBe(true);
+  await page.keyboard.press('Escape');
+  expect(await list.getByRole('link', { name: 'Deutsch' }).isVisible()).toBe(false);
+});

@@ -84,6 +84,19 @@ describe('a choice of one’s own', () => {
     expect(pathOf(somebody)).toBe(incident);
   });
 
+  it('counts the next day too, when it is neither the page’s language nor the browser’s', async () => {
+    const somebody = await reader('de');
+    const { page } = somebody;
+    await page.goto('/');
+    await page.waitForURL('**/de/');
+    await page.getByRole('contentinfo').getByRole('link', { name: 'Português (Brasil)' }).click();
+    await page.waitForURL('**/pt-BR/');
+    const nextDay = await page.context().newPage();
+    await nextDay.goto(`${incident}#content`);
+    await nextDay.waitForURL(`**/pt-BR${incident}#content`);
+    expect(await nextDay.locator('html').getAttribute('lang')).toBe('pt-BR');
+  });
+
   it('leads to the same page in that language, and stays in it', async () => {
     const somebody = await reader('en');
     const { page } = somebody;
@@ -112,6 +125,18 @@ describe('a language', () => {
     expect(await page.locator('link[rel=canonical]').getAttribute('href')).toBe(
       `${server.url}/ja${incident}`,
     );
+  });
+
+  it('is kept where there is no such page', async () => {
+    const { page } = await reader('de');
+    for (const [path, title, home] of [
+      ['/de/incidents/nobody/', 'Diese Seite gibt es nicht', '/de/'],
+      ['/xx/', 'This page does not exist', '/'],
+    ] as const) {
+      expect((await page.goto(path))?.status()).toBe(404);
+      expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(title);
+      expect(await page.locator('main a.button').getAttribute('href')).toBe(home);
+    }
   });
 
   it('that a text was not given in is told beside it', async () => {

@@ -117,6 +117,20 @@ describe('an open page', () => {
     expect(await seen(page.locator('.particulars'))).toContain('Duration');
   });
 
+  it('does not go on showing an incident that was deleted', async () => {
+    const posted = await server.api('POST', '/api/v1/incidents', {
+      title: 'Posted by mistake',
+      impact: 'minor',
+      status: 'investigating',
+      body: 'Nothing is wrong.',
+      next_update_by: new Date(Date.now() + 1_800_000).toISOString(),
+    });
+    const path = new URL(posted.body.url).pathname;
+    await open(path);
+    await server.api('DELETE', `/api/v1${path}`.replace(/\/$/, ''));
+    await page.getByRole('heading', { name: 'This page does not exist' }).waitFor();
+  });
+
   it('says nothing when only time has passed', async () => {
     await page.clock.install();
     await open();

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+
 import { startTestServer, type TestServer } from '../support/calmline.ts';
 import { databases } from '../support/databases.ts';
 import { mailTo } from '../support/mails.ts';
@@ -25,6 +26,8 @@ const told = {
   },
 };
 
+const languages = { CALMLINE_LANGUAGES: 'en,de,fr,ar' };
+
 function subscribeBrowser(server: TestServer, { endpoint, keys }: PushSubscriber, language: string) {
   const subscription = { endpoint, expirationTime: null, keys };
   return askToSubscribe(server, { channel: 'web_push', subscription, language });
@@ -35,7 +38,7 @@ describe.each(databases)('an incident posted with translations (%s)', (kind) => 
     const sink = keep(await startSmtpSink());
     const service = keep(await startPushService());
     const receiver = keep(await startWebhookReceiver());
-    const server = keep(await startTestServer(kind, { env: { SMTP_URL: sink.url } }));
+    const server = keep(await startTestServer(kind, { env: { ...languages, SMTP_URL: sink.url } }));
     await server.api('PUT', '/api/v1/lines/main', { languages: ['en', 'de', 'ar'] });
     await subscribeByMail(server, sink, 'greta@example.com', { language: 'de' });
     await subscribeByMail(server, sink, 'amal@example.com', { language: 'ar' });
@@ -66,7 +69,7 @@ describe.each(databases)('an incident posted with translations (%s)', (kind) => 
     expect(shown(arabic).title).toContain('\u2066Payments fail\u2069');
     expect(shown(arabic).body).toContain('\u2066Some payments fail.\u2069');
     expect(shown(french)).toMatchObject({
-      title: 'Status: Des paiements échouent',
+      title: 'Status\u00a0: Des paiements échouent',
       body: expect.stringContaining('Certains paiements échouent.'),
       lang: 'fr',
       dir: 'ltr',
@@ -86,7 +89,7 @@ describe.each(databases)('an incident posted with translations (%s)', (kind) => 
   });
 
   it('is changed in one language alone, everywhere it is shown', async () => {
-    const server = keep(await startTestServer(kind));
+    const server = keep(await startTestServer(kind, { env: languages }));
     const { id, updates } = await posted(server, '/api/v1/incidents', told);
     const shown = (language: string) => server.text(`/${language}/incidents/${id}/`);
     await server.api('PATCH', `/api/v1/incidents/${id}`, {
@@ -103,7 +106,7 @@ describe.each(databases)('an incident posted with translations (%s)', (kind) => 
 describe.each(databases)('a subscriber of another language (%s)', (kind) => {
   it('asks, confirms, chooses and leaves in it', async () => {
     const sink = keep(await startSmtpSink());
-    const server = keep(await startTestServer(kind, { env: { SMTP_URL: sink.url } }));
+    const server = keep(await startTestServer(kind, { env: { ...languages, SMTP_URL: sink.url } }));
     const address = 'greta@example.com';
     const asked = await submit(`${server.url}/de/subscribe/`, { channel: 'email', address, scope: 'page' });
     expect(asked.text).toContain('<html lang="de"');

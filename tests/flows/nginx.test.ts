@@ -53,7 +53,7 @@ describe.each([
   let incident: string;
   let stopped: Promise<void> | undefined;
   beforeAll(async () => {
-    server = await startTestServer('embedded');
+    server = await startTestServer('embedded', { env: { CALMLINE_LANGUAGES: 'en,de,ar' } });
     keep({ close: () => server.database.drop() });
     keep({ close: () => stopped ?? server.stop() });
     await addComponents(server, 'Calls');
@@ -142,6 +142,13 @@ describe.each([
       expect(status).toContain(answer.status);
       expect(answer.headers.location).toBe(location);
     }
+    const beyond = [nginx, server].map(({ url }) => ask(`${url}/history.json?page=999`));
+    const [theirs, ours] = await Promise.all(beyond);
+    expect([theirs?.status, theirs?.body.toString(), theirs && toldBy(theirs)]).toEqual([
+      200,
+      '{"months":[]}',
+      ours && toldBy(ours),
+    ]);
     const json = await ask(`${nginx.url}/history/`, { accept: 'application/json' });
     expect([json.status, json.headers['content-type']]).toEqual([200, 'application/json; charset=utf-8']);
     for (const path of ['/nothing', '/nothing/', '/i/nobody', '/..%2findex.html', '/incidents/nobody/']) {
@@ -151,7 +158,10 @@ describe.each([
     }
     const missing = await ask(`${nginx.url}/nothing`);
     expect(missing.headers['cache-control']).toBe('public, max-age=5');
-    expect(missing.body.toString()).toContain('</html>');
+    expect(missing.body.toString()).toContain('This page does not exist');
+    const inGerman = await ask(`${nginx.url}/de/incidents/nobody/`);
+    expect(inGerman.status).toBe(404);
+    expect(inGerman.body.toString()).toContain('Diese Seite gibt es nicht');
   });
 
   it('hands everything else to the process', async () => {

@@ -7,7 +7,7 @@ import { samplePage } from '../../packages/snapshot/src/testing/sample-facts.ts'
 const now = '2026-11-22T10:00:00.000Z';
 
 /** A page in three languages with two incidents; what is rendered, and shown, is written down. */
-function story() {
+function story({ patienceMs = 60_000 } = {}) {
   const { page, ...rest } = samplePage();
   let facts: PageFacts = { ...rest, page: { ...page, language: 'en', languages: ['en', 'de', 'ar'] } };
   const rendered: string[] = [];
@@ -33,6 +33,7 @@ function story() {
     ['', 'de/', 'ar/'].flatMap((prefix) => [
       file(`${prefix}index.html`, [snapshot], prefix === ''),
       ...details.map((id) => file(`${prefix}incidents/${id}/index.html`, [id], false)),
+      ...(patienceMs === 0 ? [file(`${prefix}preview.png`, [snapshot], false)] : []),
     ]);
   const target: PublishTarget = {
     name: 'list',
@@ -47,6 +48,7 @@ function story() {
       assets: new Map(),
       targets: [target],
       demand: (language) => demand.get(language) ?? 0,
+      patienceMs,
       published: () => {},
     },
     new Map(),
@@ -130,6 +132,27 @@ describe('what no post waits for', () => {
     expect(second).toBeGreaterThan(0);
     expect(s.rendered.indexOf('ar/index.html')).toBeGreaterThan(second);
     expect(s.rendered.filter((path) => path === 'de/incidents/a/index.html')).toHaveLength(1);
+  });
+
+  it('gets its turn in a storm of posts, each language, and what is late holds none back', async () => {
+    s = story({ patienceMs: 0 });
+    s.list(['a', 'b', 'c']);
+    for (let post = 0; post < 12; post++) {
+      s.revise();
+      await s.publisher.publish();
+    }
+    const { revision } = s.publisher;
+    for (const prefix of ['de/', 'ar/']) {
+      const [, shown] = s.text(`${prefix}index.html`)?.split(' ') ?? [];
+      expect(Number(shown)).toBeGreaterThan(revision - 6);
+    }
+    await s.publisher.settled();
+  });
+
+  it('is still told when the process ends', async () => {
+    await s.publisher.publish();
+    await s.publisher.stop();
+    for (const prefix of ['de/', 'ar/']) expect(s.text(`${prefix}index.html`)).toBeDefined();
   });
 
   it('goes with the index of its language when it is no more', async () => {

@@ -12,7 +12,7 @@ describe.each(databases)('after a restart (%s)', (kind) => {
 
   it('what has not changed is neither made nor written again, and what lies there by mistake is', async () => {
     const clock = movableClock('2026-11-22T10:00:00.000Z');
-    const first = await startTestServer(kind, { clock });
+    const first = await startTestServer(kind, { clock, env: { CALMLINE_LANGUAGES: 'en,de,ar' } });
     keep({ close: () => first.database.drop() });
     const { id } = await posted(first, '/api/v1/incidents', callsDrop);
     await posted(first, `/api/v1/incidents/${id}/updates`, { status: 'resolved', body: 'Mended.' });

@@ -116,7 +116,7 @@ async function fill(open: OpenDatabase): Promise<void> {
 }
 
 describe.each(databases)('a database of the first version (%s)', (kind) => {
-  it('opens, with everything in the language the page had', async () => {
+  it('opens, with everything in the language the page had', { timeout: 120_000 }, async () => {
     const database = await writtenBefore(kind);
     const server = await startTestServer(kind, { database });
     ended.push(() => server.close());

@@ -19,6 +19,14 @@ test('of a long text the first paragraph stands, the others unfold', () => {
   expect(repeated).toBe(false);
 });
 
+test('a heading or a greeting does not stand alone', () => {
+  const { start, rest } = begin(
+    `## Dear customers\n\nCalls drop.\n\n- one\n- two\n\n${'More to say. '.repeat(30)}`,
+  );
+  expect(start).toBe('<p>Dear customers</p>\n<p>Calls drop.</p>');
+  expect(rest).toMatch(/^<ul>/);
+});
+
 test('of a long paragraph whole sentences stand, and all of it unfolds', () => {
   const { start, rest, repeated } = begin(`A < B here. ${'And so it goes on. '.repeat(30)}`);
   expect(start).toMatch(/^<p>A &lt; B here\. And .*goes on\.<\/p>$/);

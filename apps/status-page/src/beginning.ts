@@ -13,16 +13,33 @@ export interface Beginning {
 
 const most = { whole: 240, paragraph: 220 } as const;
 
-/** The first paragraph of a long text, or its first sentences when even that is long. Nothing is left out: the rest unfolds. */
+/** The first paragraphs of a long text, or its first sentences when even one is long. Nothing is left out: the rest unfolds. */
 export function beginningOf(markdown: string, locale: string, escaped: (text: string) => string): Beginning {
   const html = markdownToHtml(markdown);
   const text = markdownToText(markdown);
   if (text.length <= most.whole) return { start: html, rest: null, repeated: false };
-  const end = html.indexOf('</p>') + '</p>'.length;
-  const [paragraph = ''] = text.split('\n\n');
-  if (html.startsWith('<p>') && paragraph.length <= most.paragraph && end < html.length)
+  const paragraphs = text.split('\n\n');
+  const end = endOfWhole(html, paragraphs);
+  if (end > 0 && end < html.length)
     return { start: html.slice(0, end), rest: html.slice(end).trim(), repeated: false };
-  return { start: `<p>${escaped(shortened(paragraph, locale))}</p>`, rest: html, repeated: true };
+  return {
+    start: `<p>${escaped(shortened(paragraphs[0] as string, locale))}</p>`,
+    rest: html,
+    repeated: true,
+  };
+}
+
+/** Where the paragraphs end for which there is room: a first one may be no more than a heading or a greeting. */
+function endOfWhole(html: string, paragraphs: readonly string[]): number {
+  let end = 0;
+  let length = 0;
+  for (const paragraph of paragraphs) {
+    length += paragraph.length;
+    const next = end + html.slice(end).search(/\S|$/);
+    if (length > most.paragraph || !html.startsWith('<p>', next)) break;
+    end = html.indexOf('</p>', next) + '</p>'.length;
+  }
+  return end;
 }
 
 /** Whole sentences while there is room; words when the first sentence has too many. */

@@ -9,24 +9,28 @@ import { groups, lines } from './company.ts';
 import { incidents, maintenances, type ToldIncident } from './history.ts';
 
 const minute = 60_000;
+const day = 24 * 60 * minute;
+/** As long as the page counts uptime, and some more. */
+const daysInService = 120;
 
 /** Fills an empty page with the fictional company's components, history and lines. Nobody is told of any of it. */
 export async function seedDemo(services: Services): Promise<void> {
+  const start = services.clock.now().getTime();
+  const startDate = new Date(start - daysInService * day).toISOString().slice(0, 10);
   for (const { name, components } of groups) {
     const group = await createGroup(services, { name });
     for (const component of components) {
-      await createComponent(services, { ...component, group: group.slug });
+      await createComponent(services, { ...component, group: group.slug, startDate });
     }
   }
   for (const line of lines) await putLine(services, line.slug, line);
-  const start = services.clock.now().getTime();
   const { languages } = await getPage(services);
   for (const incident of incidents) await tell(services, incident, start - incident.ago * minute, languages);
   for (const { inDays, hourUtc, hours, ...maintenance } of maintenances) {
-    const startsAt = new Date(start + inDays * 24 * 60 * minute);
+    const startsAt = new Date(start + inDays * day);
     startsAt.setUTCHours(hourUtc, 0, 0, 0);
     const endsAt = new Date(startsAt.getTime() + hours * 60 * minute);
-    const announced = at(services, start - 3 * 24 * 60 * minute);
+    const announced = at(services, start - 3 * day);
     const translations = Object.fromEntries(
       Object.entries(maintenance.translations ?? {}).filter(([language]) =>
         languages.includes(language as Language),

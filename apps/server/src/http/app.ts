@@ -47,7 +47,11 @@ export function createApp(context: AppContext, options: AppOptions = {}): OpenAP
     const page = c.req.path.startsWith('/api/') || !servesApi(context) ? null : notFoundPage(c, context);
     return (
       page ??
-      problemResponse(new Problem(404, 'not-found', 'Not found', `There is nothing at ${c.req.path}.`))
+      problemResponse(
+        new Problem(404, 'not-found', 'Not found', `There is nothing at ${c.req.path}.`),
+        // Scripts of other sites are to learn that much.
+        c.req.path.startsWith('/api/v2/') ? { 'access-control-allow-origin': '*' } : {},
+      )
     );
   });
   if (servesApi(context)) {

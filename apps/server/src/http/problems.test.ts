@@ -97,6 +97,9 @@ describe('a refusal', () => {
     [{ components: { 'a\u0000': 'major_outage' } }, 'components.a\u0000', 'nothing by this slug'],
     [{ title: 'two\nlines' }, 'title', 'one line'],
     [{ body: 'nul \u0000' }, 'body', 'control characters'],
+    [{ body: 'half a smile \ud83d' }, 'body', 'control characters'],
+    [{ body: 'no XML \ufffe' }, 'body', 'control characters'],
+    [{ title: 'no XML \uffff' }, 'title', 'control characters'],
     [{ title: 'a'.repeat(201) }, 'title', '200 characters'],
     [{ author: 5 }, 'author', 'a text'],
   ])('of %j says so in words', async (change, field, words) => {

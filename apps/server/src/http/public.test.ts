@@ -57,6 +57,9 @@ describe('the public face', () => {
       expect(again.headers.has(name)).toBe(true);
     expect((await get('/api/v2/summary.json', {}, 'OPTIONS')).status).toBe(204);
     expect((await get('/')).headers.has('access-control-allow-origin')).toBe(false);
+    const missing = await get('/api/v2/incidents/nobody.json');
+    expect([missing.status, missing.headers.get('access-control-allow-origin')]).toEqual([404, '*']);
+    expect((await get('/api/v1/nothing')).headers.has('access-control-allow-origin')).toBe(false);
   });
 
   it('answers HEAD like GET, without the body', async () => {

@@ -42,12 +42,14 @@ export function servePublicFace(app: Hono<AppEnv>, { publisher }: Pick<ApiContex
   });
 }
 
-/** The page that says that there is no such page; null while there is none of it either. */
+/** The page that says that there is no such page, in the language of the address; null while there is none of it either. */
 export function notFoundPage(
   c: Context<AppEnv>,
   { publisher }: Pick<ApiContext, 'publisher'>,
 ): Promise<Response> | null {
-  const file = publisher.files().get('404.html');
+  const files = publisher.files();
+  const [, first] = c.req.path.split('/');
+  const file = files.get(`${first}/404.html`) ?? files.get('404.html');
   return file ? serveFile(c, file, 404) : null;
 }
 

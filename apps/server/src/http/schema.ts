@@ -49,8 +49,9 @@ export const When = z
 /** The same, where null takes it away. */
 export const WhenOrNull = When.nullable().openapi({ type: ['string', 'null'] });
 
-const oneLine = /^\P{Cc}*$/u;
-const plainText = /^[^\p{Cc}]*(?:[\n\r\t][^\p{Cc}]*)*$/u;
+// Half a character can't be written down, and one of those without meaning would end every XML feed.
+const oneLine = /^[^\p{Cc}\p{Cs}\uFFFE\uFFFF]*$/u;
+const plainText = /^[^\p{Cc}\p{Cs}\uFFFE\uFFFF]*(?:[\n\r\t][^\p{Cc}\p{Cs}\uFFFE\uFFFF]*)*$/u;
 
 /** Words on one line: a title, a name. They end up in mail headers, so nothing invisible is taken. */
 export function line(max: number) {

@@ -31,11 +31,12 @@ function start(script: HTMLScriptElement, key: string): void {
   let shown = '';
   let dismissed: string | null = '';
   try {
-    dismissed = localStorage.getItem(key);
     // Made by script, so that the site's policy for styles need not allow it.
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     root.adoptedStyleSheets = [sheet];
+    // Last: in a frame without an origin of its own, asking is refused.
+    dismissed = localStorage.getItem(key);
   } catch {
     // Storage may be blocked, the browser old: then it is forgotten with the page, or plain.
   }

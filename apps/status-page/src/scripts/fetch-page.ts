@@ -6,12 +6,12 @@ export const ask = (address: string, options?: RequestInit): Promise<Response> =
 export async function fetchPage(
   address: string,
   options?: RequestInit,
-): Promise<{ ok: boolean; page: Document; main: HTMLElement }> {
+): Promise<[main: HTMLElement, page: Document, status: number]> {
   const answer = await ask(address, options);
   // Its styles are for it alone: kept as templates, they are neither applied nor refused.
   const html = (await answer.text()).replace(/(<\/?)style/g, '$1template');
   const page = new DOMParser().parseFromString(html, 'text/html');
-  return { ok: answer.ok, page, main: page.querySelector('main') as HTMLElement };
+  return [page.querySelector('main') as HTMLElement, page, answer.status];
 }
 
 export type FetchPage = typeof fetchPage;

@@ -1,13 +1,15 @@
 // Runs before the page is painted, on pages in the page's own language: leads a reader who comes from elsewhere to
-// the same page in the language the browser prefers. Once, and never after a choice of the reader's own.
+// the same page in the language the reader once chose here, every time; without a choice, in the one the browser
+// prefers, once.
 import { matchLanguage } from './language-match.ts';
 
 try {
   const links = [...document.querySelectorAll<HTMLLinkElement>('link[hreflang]')];
   const fromWithin = document.referrer.startsWith(`${location.origin}/`);
-  if (!fromWithin && !localStorage.getItem('language') && !sessionStorage.getItem('sent')) {
+  const chosen = localStorage.getItem('language');
+  if (!fromWithin && (chosen || !sessionStorage.getItem('sent'))) {
     const language = matchLanguage(
-      navigator.languages,
+      chosen ? [chosen] : navigator.languages,
       links.map(({ hreflang }) => hreflang),
     );
     sessionStorage.setItem('sent', '1');

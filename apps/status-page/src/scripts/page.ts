@@ -20,7 +20,7 @@ if (isSubscribePage) subscribing().then(({ enhance }) => enhance(document.body))
 
 document.addEventListener('click', (event) => {
   const link = (event.target as Element).closest('a');
-  // The script of the first visit leaves alone whoever has chosen.
+  // The script of the first visit follows the choice.
   if (link?.hreflang) remembered?.setItem('language', link.hreflang);
   if (!link?.pathname.endsWith('/subscribe/') || isSubscribePage) return;
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -30,8 +30,8 @@ document.addEventListener('click', (event) => {
     .catch(() => location.assign(link.href));
 });
 
-// The list that lies over the page closes when one goes on.
-for (const kind of ['click', 'focusin'])
-  document.addEventListener(kind, ({ target }) => {
-    if (languages && !languages.contains(target as Node)) languages.open = false;
+// The list that lies over the page closes when one goes on, or wants it to.
+for (const kind of ['click', 'focusin', 'keydown'])
+  document.addEventListener(kind, ({ target, key }: Event & { key?: string }) => {
+    if (languages && (key === 'Escape' || !languages.contains(target as Node))) languages.open = false;
   });

@@ -14,7 +14,7 @@ export function enhance(root: HTMLElement): void {
  * without the dialog that the page brings along.
  */
 export async function openDialog(link: HTMLAnchorElement, fetchPage: FetchPage): Promise<void> {
-  const { page, main } = await fetchPage(link.href);
+  const [main, page] = await fetchPage(link.href);
   const dialog = document.body.appendChild(page.querySelector('dialog') as HTMLDialogElement);
   const [close, content, fault] = dialog.children as unknown as HTMLElement[] &
     [unknown, HTMLElement, HTMLElement];
@@ -29,7 +29,8 @@ export async function openDialog(link: HTMLAnchorElement, fetchPage: FetchPage):
     const button = event.submitter as HTMLButtonElement;
     button.disabled = fault.hidden = true;
     try {
-      show((await fetchPage(form.action, { method: 'POST', body: new FormData(form) })).main);
+      const [answered] = await fetchPage(form.action, { method: 'POST', body: new FormData(form) });
+      show(answered);
       (
         content.querySelector<HTMLElement>('[aria-invalid],fieldset[tabindex]') ?? content.querySelector('h1')
       )?.focus();

@@ -88,13 +88,35 @@ describe('a logo', () => {
     ['an external reference', '<image href="data:image/svg+xml;base64,PHN2Zy8+"/>'],
     ['an external reference', '<style>@import "https://example.com/x.css";</style>'],
     ['an external reference', '<path style="fill:url(https://example.com/x.svg#a)"/>'],
-    ['an external reference', '<a href="&#x6a;avascript:alert(1)"/>'],
+    ['a numbered character', '<a href="&#x6a;avascript:alert(1)"/>'],
+    ['a numbered character', '<animate attributeName="x" to="&#x6a;avascript:alert(1)"/>'],
+    ['a reference that changes', '<image><set attributeName="href" to="https://example.com/"/></image>'],
+    ['a control character', '<scr\x1b(Bipt>alert(1)</scr\x1b(Bipt>'],
+    ['foreign content', '<h:meta xmlns:h="http://www.w3.org/1999/xhtml" http-equiv="refresh" content="0"/>'],
+    ['an external reference', '<style>g{fill:image-set("https://example.com/x" 1x)}</style>'],
     ['a backslash', '<path style="fill:\\75rl(https://example.com/)"/>'],
     ['a document type', '<!DOCTYPE svg [<!ENTITY a "b">]>'],
     ['a processing instruction', '<?xml-stylesheet href="#x"?>'],
   ])('is refused for %s in an SVG: %s', (what, inside) => {
     const [fault] = faults({ logo: svg(inside) });
     expect(fault?.message).toContain(`The SVG has ${what}`);
+  });
+
+  it('is refused for another encoding, in which its bytes may be other letters', () => {
+    const declared = (encoding: string) =>
+      logo(dataUrl('image/svg+xml', `<?xml version="1.0" encoding="${encoding}"?><svg />`));
+    expect(faults({ logo: declared('UTF-8') })).toEqual([]);
+    for (const encoding of ['ISO-2022-JP', 'UTF-16', 'utf-7'])
+      expect(faults({ logo: declared(encoding) })[0]?.message).toContain('another encoding');
+  });
+
+  it.each([
+    ['comments that never come to a drawing', `<!--${'--><!--'.repeat(4_000)}x`],
+    ['spaces', `<svg><use href=${' '.repeat(32_000)}"#a"/></svg>`],
+  ])('is judged in no time: %s', (_, text) => {
+    const start = performance.now();
+    decide({ logo: logo(dataUrl('image/svg+xml', text)) });
+    expect(performance.now() - start).toBeLessThan(200);
   });
 
   it('is taken away by null, and stays when left out', () => {

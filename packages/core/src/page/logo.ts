@@ -42,20 +42,29 @@ function typeOf(bytes: Buffer): Logo['type'] | null {
   return isText && svgStart.test(text) ? 'image/svg+xml' : null;
 }
 
-/** After a byte order mark, an XML declaration and comments. */
-const svgStart = /^\uFEFF?\s*(?:<\?xml\s[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<svg[\s>]/;
+/** After a byte order mark, an XML declaration and comments, each of which has one end: two ways to read them double the work. */
+const svgStart = /^\uFEFF?\s*(?:<\?xml\s[^>]*\?>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<svg[\s>]/;
 
 /** What in an SVG could run, load or show anything but the picture itself. A mistrustful look: what is odd is refused. */
 const dangers: readonly [RegExp, string][] = [
+  // Read as another encoding, harmless bytes become other letters.
+  [/<\?xml\s[^>]*encoding(?!\s*=\s*["']utf-8["'])/i, 'another encoding than UTF-8'],
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are looked for
+  [/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/, 'a control character'],
+  [/&#/, 'a numbered character, which can hide an address'],
   [/<\s*(?:[\w-]+:)?(?:script|handler|listener)\b/i, 'a script'],
   [/[\s"'/](?:[\w-]+:)?on[a-z]+\s*=/i, 'an event handler'],
-  [/<\s*(?:[\w-]+:)?(?:foreignObject|iframe|object|embed|audio|video|html|body)\b/i, 'foreign content'],
+  [
+    /<\s*(?:[\w-]+:)?(?:foreignObject|iframe|object|embed|audio|video|html|body)\b|1999\/xhtml/i,
+    'foreign content',
+  ],
   [/<!DOCTYPE|<!ENTITY/i, 'a document type'],
   [/<\?(?!xml\s)/i, 'a processing instruction'],
   [/\\/, 'a backslash, which can hide an address'],
-  [/@import\b|\b(?:xml:base)\s*=/i, 'an external reference'],
+  [/@import\b|\bxml:base\s*=|\bimage-set\(/i, 'an external reference'],
+  [/\battributeName\s*=\s*["']\s*(?:[\w-]+:)?(?:href|on)/i, 'a reference that changes'],
   [/\burl\(\s*(?!["']?#)/i, 'an external reference'],
-  [/\b(?:href|src)\s*=\s*(?!\s*["'](?:#|data:image\/(?:png|jpeg|webp);base64,))/i, 'an external reference'],
+  [/\b(?:href|src)\s*=(?!\s*["'](?:#|data:image\/(?:png|jpeg|webp);base64,))/i, 'an external reference'],
   [/javascript:/i, 'a script'],
 ];
 

@@ -38,8 +38,8 @@ const most = 150;
 
 export interface Wanted {
   languages: readonly string[];
-  /** Languages that an earlier publish owed when it was overtaken. */
-  owed: ReadonlySet<string>;
+  /** Languages that an earlier publish owed when it was overtaken, and since when. */
+  owed: ReadonlyMap<string, number>;
   /** How much a language is read now. */
   demand(language: string): number;
 }
@@ -48,18 +48,19 @@ export interface Wanted {
 export function inBatches(due: readonly PublicFile[], gone: readonly string[], wanted: Wanted): Batch[] {
   const { languages, owed, demand } = wanted;
   const found = new Map<string, Batch>(['', ...languages].map((name) => [name, batch(name)]));
-  const last = batch('');
+  // Under a name of its own: what is late keeps no language waiting.
+  const last = batch('late');
   for (const file of due) {
     const one = late.test(file.path) ? last : found.get(languageOf(file.path, languages));
     one?.files.push(file);
   }
   for (const path of gone) found.get(languageOf(path, languages))?.gone.push(path);
-  const rank = (name: string) => [Number(owed.has(name)), demand(name)] as const;
+  const rank = (name: string) => [owed.get(name) ?? Number.MAX_VALUE, demand(name)] as const;
   const inTurn = [...found.values()]
     .filter(({ files, gone }) => files.length > 0 || gone.length > 0)
     .sort((a, b) => {
-      const [[owedA, readA], [owedB, readB]] = [rank(a.language), rank(b.language)];
-      return owedB - owedA || readB - readA;
+      const [[sinceA, readA], [sinceB, readB]] = [rank(a.language), rank(b.language)];
+      return sinceA - sinceB || readB - readA;
     });
   return [...inTurn, ...(last.files.length > 0 ? [last] : [])].flatMap(inParts);
 }

@@ -60,6 +60,8 @@ class HeldFile implements PublishedFile {
       const params = {
         [constants.BROTLI_PARAM_QUALITY]: this.#quality,
         [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+        // As wide as the file and no wider: the usual window takes megabytes for each of thousands of small pages.
+        [constants.BROTLI_PARAM_LGWIN]: Math.min(22, Math.max(10, Math.ceil(Math.log2(body.length + 16)))),
       };
       const making = brotli(body, { params });
       this.#br = making;

@@ -27,6 +27,8 @@ export interface PublisherOptions {
   origins?: Origins | null;
   /** How much a language is read now; empty for the page's own. Without it, all count the same. */
   demand?(language: string): number;
+  /** In a storm of posts, a language that has waited this long gets its turn, at most once in a fifth of it. */
+  patienceMs?: number;
   /** Called, not waited for, when what a post waits for is everywhere. */
   published(revision: number): void;
 }
@@ -42,6 +44,10 @@ export interface Publication {
 
 /** How long the truth may take to be read, so that a database that fell silent does not stop the clock of the page. */
 const readMs = 4_000;
+/** How long the end of the process may wait for the languages that have not been told the last news. */
+const lastWordsMs = 3_000;
+/** How long the turn of a language may hold the next post up. */
+const turnMs = 1_000;
 
 /**
  * Turns the truth into the public face: one publish at a time, the newest revision wins. What a post waits for is
@@ -60,6 +66,7 @@ export class Publisher {
   #restFaults: string[] = [];
   #restReason: string | null = null;
   #remembered = false;
+  #lastTurn = 0;
   #running: Promise<void> | null = null;
   #next: Promise<void> | null = null;
 
@@ -107,8 +114,9 @@ export class Publisher {
     await this.#rest.settled();
   }
 
-  /** Begins nothing more of what no post waits for. */
+  /** Ends what no post waits for, up to a bound: the folder may be served for long while nothing runs here. */
   async stop(): Promise<void> {
+    await within(lastWordsMs, this.#rest.settled()).catch(() => {});
     this.#rest.stop();
     await this.#rest.settled();
     await this.#remember();
@@ -168,6 +176,7 @@ export class Publisher {
 
   async #attempt(): Promise<void> {
     const { log, clock, read } = this.#options;
+    await this.#giveTurn();
     this.#rest.stop();
     try {
       const facts = await within(readMs, read(this.#facts));
@@ -181,6 +190,16 @@ export class Publisher {
       log.error({ err: error, revision: this.#facts?.revision ?? null }, 'publish.failed');
       await this.#publishHeld();
     }
+  }
+
+  /** Posts that follow each other without a pause would leave no time for what none of them waits for. */
+  async #giveTurn(): Promise<void> {
+    const { patienceMs = 5_000 } = this.#options;
+    const now = performance.now();
+    const longest = now - Math.min(now, ...this.#rest.owed.values());
+    if (this.#rest.owed.size === 0 || longest < patienceMs || now - this.#lastTurn < patienceMs / 5) return;
+    await within(turnMs, this.#rest.passed()).catch(() => {});
+    this.#lastTurn = performance.now();
   }
 
   /** With the truth out of reach, time still passes: a lapsed promise must not stay on the lines. */

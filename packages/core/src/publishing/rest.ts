@@ -22,6 +22,10 @@ export class Rest {
   #snapshot: StatusSnapshot | null = null;
   /** Made, but not shown before a newer publish came; taken over when nothing has changed for them. */
   #carried = new Map<string, Rendered>();
+  /** The languages that wait for something, and since when. */
+  readonly #owed = new Map<string, number>();
+  /** Called when a batch was shown, or nothing is being done any more. */
+  #passed: (() => void)[] = [];
   #round = 0;
   #working: Promise<void> = Promise.resolve();
 
@@ -29,9 +33,15 @@ export class Rest {
     this.#options = options;
   }
 
-  /** The languages that still wait for something. */
-  get owed(): ReadonlySet<string> {
-    return new Set(this.#batches.map(({ language }) => language));
+  /** The languages that still wait for something, and since when, by `performance.now()`. */
+  get owed(): ReadonlyMap<string, number> {
+    return this.#owed;
+  }
+
+  /** Resolves when the next batch was shown; at once when nothing is being done. */
+  passed(): Promise<void> {
+    const shown = new Promise<void>((resolve) => this.#passed.push(resolve));
+    return Promise.race([shown, this.#working]);
   }
 
   /** Resolves when it does nothing any more. */
@@ -46,6 +56,10 @@ export class Rest {
 
   begin(batches: Batch[], snapshot: StatusSnapshot): void {
     this.#batches = batches;
+    const waiting = new Set(batches.map(({ language }) => language));
+    for (const language of this.#owed.keys()) if (!waiting.has(language)) this.#owed.delete(language);
+    const now = performance.now();
+    for (const language of waiting) this.#owed.set(language, this.#owed.get(language) ?? now);
     this.#snapshot = snapshot;
     this.resume();
   }
@@ -66,6 +80,9 @@ export class Rest {
       this.#carried.clear();
       // A newer publish may have put another list in place of this one meanwhile.
       if (this.#batches[0] === batch) this.#batches.shift();
+      if (this.#batches.every(({ language }) => language !== batch.language))
+        this.#owed.delete(batch.language);
+      for (const resolve of this.#passed.splice(0)) resolve();
       if (round !== this.#round) return;
     }
     if (round === this.#round) this.#options.done();
