@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
@@ -27,7 +28,9 @@ export function ownScripts(): AstroIntegration {
         await mkdir(new URL('_astro/', dir), { recursive: true });
         for (const [name, code] of files) await writeFile(new URL(`_astro/${name}`, dir), code);
         // Its name and place stay: a browser knows its worker by them.
-        const [worker] = await bundle(fileURLToPath(new URL(pushWorker, dir)), 'inline');
+        const worker = existsSync(new URL(pushWorker, dir))
+          ? (await bundle(fileURLToPath(new URL(pushWorker, dir)), 'inline'))[0]
+          : null;
         if (worker) await writeFile(new URL(pushWorker, dir), worker.code);
       },
     },
