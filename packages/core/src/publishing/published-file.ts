@@ -63,7 +63,7 @@ class HeldFile implements PublishedFile {
         // As wide as the file and no wider: the usual window takes megabytes for each of thousands of small pages.
         [constants.BROTLI_PARAM_LGWIN]: Math.min(22, Math.max(10, Math.ceil(Math.log2(body.length + 16)))),
       };
-      const making = brotli(body, { params });
+      const making = brotli(body, { params }).then(alone);
       this.#br = making;
       this.#br = await making;
     }
@@ -74,7 +74,7 @@ class HeldFile implements PublishedFile {
     if (!this.#worth) return null;
     if (this.#body === null) return deflate(this.body, { level: 6 });
     if (this.#gzip === null) {
-      const making = deflate(this.#body, { level: 6 });
+      const making = deflate(this.#body, { level: 6 }).then(alone);
       this.#gzip = making;
       this.#gzip = await making;
     }
@@ -93,6 +93,13 @@ class HeldFile implements PublishedFile {
     this.#body = null;
     this.#gzip = null;
   }
+}
+
+/** What zlib gives lies in a chunk of 16 kB; kept by the thousand, only its own bytes are to be held. */
+function alone(bytes: Buffer): Buffer {
+  const copy = Buffer.allocUnsafeSlow(bytes.length);
+  bytes.copy(copy);
+  return copy;
 }
 
 export interface Packing {
