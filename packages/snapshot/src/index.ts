@@ -1,5 +1,6 @@
 export * from './boundaries.ts';
 export * from './embed/embed-data.ts';
+export * from './escape-html.ts';
 export * from './facts.ts';
 export * from './feeds/updates-atom.ts';
 export * from './hold-message/files.ts';

@@ -31,11 +31,7 @@ export async function seedDemo(services: Services): Promise<void> {
     startsAt.setUTCHours(hourUtc, 0, 0, 0);
     const endsAt = new Date(startsAt.getTime() + hours * 60 * minute);
     const announced = at(services, start - 3 * day);
-    const translations = Object.fromEntries(
-      Object.entries(maintenance.translations ?? {}).filter(([language]) =>
-        languages.includes(language as Language),
-      ),
-    );
+    const translations = onlyIn(languages, maintenance.translations);
     await createMaintenance(announced, { ...maintenance, translations, startsAt, endsAt, notify: 'none' });
   }
 }
@@ -79,10 +75,14 @@ function translationsOf(
   titles: Texts = {},
   bodies: Texts = {},
 ): Translations<'title' | 'body'> {
-  const given = published.filter((language) => titles[language] ?? bodies[language]);
-  return Object.fromEntries(
-    given.map((language) => [language, { title: titles[language], body: bodies[language] }]),
-  );
+  const given = Object.keys({ ...titles, ...bodies }) as Language[];
+  const all = given.map((language) => [language, { title: titles[language], body: bodies[language] }]);
+  return onlyIn(published, Object.fromEntries(all));
+}
+
+function onlyIn<T extends object>(published: readonly Language[], given: T): Partial<T> {
+  const kept = Object.entries(given).filter(([language]) => published.includes(language as Language));
+  return Object.fromEntries(kept) as Partial<T>;
 }
 
 /** The same services at an earlier moment, so that history is written as it was. */

@@ -1,8 +1,8 @@
+import { escapeHtml } from '@calmline/snapshot';
 import type { Hono, MiddlewareHandler } from 'hono';
 import { isLoopbackHost, isLoopbackUrl } from '../loopback.ts';
 import { isLoopback, socketAddress } from './client-address.ts';
 import type { AppContext, AppEnv, CapturedMailReader } from './context.ts';
-import { escapeHtml } from './html.ts';
 
 /**
  * Mail that was captured instead of sent, to be read on this machine: it holds everybody's addresses and links.

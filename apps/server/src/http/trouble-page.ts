@@ -1,5 +1,5 @@
 import type { Log } from '@calmline/core/foundation';
-import { escapeHtml } from './html.ts';
+import { escapeHtml } from '@calmline/snapshot';
 import { problemOf } from './problem.ts';
 
 /** A fault as a page for a person. It depends on nothing that may be what has failed. */

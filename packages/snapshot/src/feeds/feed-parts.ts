@@ -32,10 +32,6 @@ export function feedPath(page: Page, language: Language, name: string): string {
   return pathIn(page, language, `/${name}`).slice(1);
 }
 
-export function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
 /** The language of a text where it differs from that of the feed around it, as an attribute. */
 export function langAttribute(language: Language, around: Language): string {
   return language === around ? '' : ` lang="${language}"`;

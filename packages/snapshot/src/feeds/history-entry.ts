@@ -1,40 +1,23 @@
+import { escapeHtml } from '../escape-html.ts';
 import { bodyIn, titleIn } from '../localized.ts';
 import { markdownToText } from '../markdown.ts';
 import type { Incident, Maintenance, Page } from '../snapshot.ts';
 import { wording } from '../wording/index.ts';
 import type { Language } from '../words.ts';
-import {
-  addressOf,
-  escapeHtml,
-  inLanguage,
-  isIncident,
-  langAttribute,
-  statusWord,
-  tag,
-} from './feed-parts.ts';
+import type { FeedEntry } from './atom.ts';
+import { addressOf, inLanguage, isIncident, langAttribute, statusWord, tag } from './feed-parts.ts';
 import { lastMoved } from './newest-things.ts';
 import { proseTimes } from './prose-times.ts';
 
-/** One incident or maintenance as an entry of a feed, rewritten whenever there is news of it. */
-export interface HistoryEntry {
-  id: string;
-  url: string;
-  title: string;
-  /** The language the title is in: the asked one, or that in which it was written. */
-  language: Language;
-  published: string;
-  updated: string;
-  html: string;
-}
-
 interface Held {
   page: Page;
-  entry: HistoryEntry;
+  entry: FeedEntry;
 }
 /** Made once per incident and language, not once per file and publish. */
 const entries = new WeakMap<Incident | Maintenance, Map<Language, Held>>();
 
-export function historyEntry(page: Page, thing: Incident | Maintenance, language: Language): HistoryEntry {
+/** One incident or maintenance as an entry of a feed, rewritten whenever there is news of it. */
+export function historyEntry(page: Page, thing: Incident | Maintenance, language: Language): FeedEntry {
   const byLanguage = entries.get(thing) ?? new Map<Language, Held>();
   entries.set(thing, byLanguage);
   const held = byLanguage.get(language);

@@ -1,14 +1,14 @@
-import { generateAtomFeed, generateRssFeed } from 'feedsmith';
-import { latest } from '../instant.ts';
+import { generateRssFeed } from 'feedsmith';
 import type { PublicFile } from '../public-file.ts';
 import type { Page, StatusSnapshot } from '../snapshot.ts';
 import { wording } from '../wording/index.ts';
 import type { Language } from '../words.ts';
-import { addressIn, feedPath, mostEntries, tag } from './feed-parts.ts';
-import { type HistoryEntry, historyEntry } from './history-entry.ts';
+import { atom, type FeedEntry, lastOf } from './atom.ts';
+import { addressIn, feedPath, mostEntries } from './feed-parts.ts';
+import { historyEntry } from './history-entry.ts';
 import { newestThings } from './newest-things.ts';
 
-type Generate = (page: Page, entries: readonly HistoryEntry[], language: Language) => string;
+type Generate = (page: Page, entries: readonly FeedEntry[], language: Language) => string;
 
 /** The feeds with one entry per incident and maintenance, as Atom and as RSS. */
 export function historyFeedFiles(snapshot: StatusSnapshot, language: Language): PublicFile[] {
@@ -33,39 +33,12 @@ export function historyFeedFiles(snapshot: StatusSnapshot, language: Language): 
   ];
 }
 
-const lastOf = (page: Page, entries: readonly HistoryEntry[]) =>
-  latest(entries.map(({ updated }) => updated)) ?? page.createdAt;
-
-function historyAtom(page: Page, entries: readonly HistoryEntry[], language: Language): string {
-  return generateAtomFeed({
-    xml: { lang: language },
-    id: tag(page, language, 'history'),
-    title: { value: wording[language].feed.history(page.name) },
-    updated: lastOf(page, entries),
-    authors: [{ name: page.name, uri: page.url }],
-    links: [
-      { rel: 'self', type: 'application/atom+xml', href: addressIn(page, language, '/history.atom') },
-      {
-        rel: 'alternate',
-        type: 'text/html',
-        href: addressIn(page, language, '/history/'),
-        hreflang: language,
-      },
-    ],
-    generator: { text: 'Calmline' },
-    entries: entries.map((entry) => ({
-      ...(entry.language === language ? {} : { xml: { lang: entry.language } }),
-      id: entry.id,
-      title: { value: entry.title },
-      published: entry.published,
-      updated: entry.updated,
-      links: [{ rel: 'alternate', type: 'text/html', href: entry.url, hreflang: language }],
-      content: { type: 'html', value: entry.html },
-    })),
-  });
+function historyAtom(page: Page, entries: readonly FeedEntry[], language: Language): string {
+  const title = wording[language].feed.history(page.name);
+  return atom(page, language, { name: 'history', title, path: '/history.atom', page: '/history/' }, entries);
 }
 
-function historyRss(page: Page, entries: readonly HistoryEntry[], language: Language): string {
+function historyRss(page: Page, entries: readonly FeedEntry[], language: Language): string {
   const title = wording[language].feed.history(page.name);
   const last = new Date(lastOf(page, entries));
   return generateRssFeed({

@@ -1,23 +1,17 @@
+import { escapeHtml } from '../escape-html.ts';
 import { bodyIn, type LocalizedText, titleIn } from '../localized.ts';
 import { markdownToHtml } from '../markdown.ts';
 import type { Page } from '../snapshot.ts';
 import { wording } from '../wording/index.ts';
 import type { Language } from '../words.ts';
-import { addressOf, escapeHtml, inLanguage, langAttribute, statusWord, tag } from './feed-parts.ts';
+import type { FeedEntry } from './atom.ts';
+import { addressOf, inLanguage, langAttribute, statusWord, tag } from './feed-parts.ts';
 import type { Told } from './newest-updates.ts';
 import { proseTimes } from './prose-times.ts';
 
 /** One update as an entry of a feed, in one language. */
-export interface UpdateEntry {
-  id: string;
-  url: string;
-  title: string;
-  /** The language most of the entry is in: the asked one, or that in which it was written. */
-  language: Language;
+export interface UpdateEntry extends FeedEntry {
   author: string;
-  published: string;
-  updated: string;
-  html: string;
 }
 
 interface Held {

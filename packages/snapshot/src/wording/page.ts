@@ -47,7 +47,6 @@ export interface PageWording {
   };
 
   incident: {
-    heading: string;
     singular: string;
     impact: string;
     since: With<'time'>;
@@ -57,7 +56,6 @@ export interface PageWording {
     duration: string;
     ongoing: string;
     affected: string;
-    latestUpdate: string;
     allUpdates: (count: number) => string;
     updates: string;
     edited: With<'time'>;

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../html.ts';
+import { escapeHtml } from '@calmline/snapshot';
 import { problemTypes } from '../problem.ts';
 import { type OpenApiDocument, type Operation, refName, type Schema } from './document.ts';
 import { curlOf, exampleOf } from './example.ts';

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../html.ts';
+import { escapeHtml } from '@calmline/snapshot';
 import { type OpenApiDocument, refName, resolve, type Schema } from './document.ts';
 import { inline } from './words.ts';
 

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../html.ts';
+import { escapeHtml } from '@calmline/snapshot';
 
 /** One line of a description: plain words, and code between backticks. */
 export function inline(text: string): string {

@@ -1,5 +1,6 @@
 import {
   directionOf,
+  escapeHtml,
   type Language,
   type LocalizedText,
   markdownToHtml,
@@ -138,16 +139,4 @@ function htmlFooter({ why, links }: NonNullable<MailBody['footer']>): string {
   const anchors = links.map(({ label, url }) => `<a href="${escapeHtml(url)}">${escapeHtml(label)}</a>`);
   return `<hr style="margin:24px 0 16px;border:0;border-top:1px solid rgba(127,127,127,0.4)">
 <p style="${small}">${[escapeHtml(why), anchors.join(' &middot; ')].filter(Boolean).join('<br>')}</p>`;
-}
-
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 }

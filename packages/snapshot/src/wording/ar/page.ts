@@ -42,7 +42,6 @@ export const page: PageWording = {
   },
 
   incident: {
-    heading: 'ما يحدث الآن',
     singular: 'عطل',
     impact: 'التأثير',
     since: 'منذ {time}',
@@ -52,7 +51,6 @@ export const page: PageWording = {
     duration: 'المدة',
     ongoing: 'لم يُحل بعد',
     affected: 'الأنظمة المتأثرة',
-    latestUpdate: 'أحدث تحديث',
     allUpdates: (n) =>
       plural('ar', n, {
         one: 'تفاصيل العطل',

@@ -32,7 +32,6 @@ export const page: PageWording = {
   },
 
   incident: {
-    heading: 'Was gerade geschieht',
     singular: 'Störung',
     impact: 'Auswirkung',
     since: 'Seit {time}',
@@ -42,7 +41,6 @@ export const page: PageWording = {
     duration: 'Dauer',
     ongoing: 'Noch nicht behoben',
     affected: 'Betroffen',
-    latestUpdate: 'Neueste Meldung',
     allUpdates: (n) => (n === 1 ? 'Zur Störung' : `Alle Meldungen (${n})`),
     updates: 'Meldungen',
     edited: 'bearbeitet {time}',

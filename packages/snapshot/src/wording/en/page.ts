@@ -31,7 +31,6 @@ export const page: PageWording = {
   },
 
   incident: {
-    heading: 'What is happening now',
     singular: 'Incident',
     impact: 'Impact',
     since: 'Since {time}',
@@ -41,7 +40,6 @@ export const page: PageWording = {
     duration: 'Duration',
     ongoing: 'Not resolved yet',
     affected: 'Affected',
-    latestUpdate: 'Latest update',
     allUpdates: (n) => (n === 1 ? 'Incident details' : `All ${n} updates`),
     updates: 'Updates',
     edited: 'edited {time}',

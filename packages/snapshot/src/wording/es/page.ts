@@ -32,7 +32,6 @@ export const page: PageWording = {
   },
 
   incident: {
-    heading: 'Qué está ocurriendo ahora',
     singular: 'Incidencia',
     impact: 'Impacto',
     since: 'Inicio: {time}',
@@ -42,7 +41,6 @@ export const page: PageWording = {
     duration: 'Duración',
     ongoing: 'Aún sin resolver',
     affected: 'Sistemas afectados',
-    latestUpdate: 'Última actualización',
     allUpdates: (n) => (n === 1 ? 'Detalles de la incidencia' : `Todas las actualizaciones (${n})`),
     updates: 'Actualizaciones',
     edited: 'modificado: {time}',

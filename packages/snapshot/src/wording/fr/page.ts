@@ -32,7 +32,6 @@ export const page: PageWording = {
   },
 
   incident: {
-    heading: 'Ce qui se passe en ce moment',
     singular: 'Incident',
     impact: 'Impact',
     since: 'Début\u00a0: {time}',
@@ -42,7 +41,6 @@ export const page: PageWording = {
     duration: 'Durée',
     ongoing: 'Pas encore résolu',
     affected: 'Systèmes touchés',
-    latestUpdate: 'Dernier point de situation',
     allUpdates: (n) => (n === 1 ? 'Détails de l’incident' : `Tous les points de situation (${n})`),
     updates: 'Points de situation',
     edited: 'modifié\u00a0: {time}',

@@ -32,7 +32,6 @@ export const page: PageWording = {
   },
 
   incident: {
-    heading: 'Che cosa sta succedendo ora',
     singular: 'Disservizio',
     impact: 'Impatto',
     since: 'Inizio: {time}',
@@ -42,7 +41,6 @@ export const page: PageWording = {
     duration: 'Durata',
     ongoing: 'Non ancora risolto',
     affected: 'Sistemi interessati',
-    latestUpdate: 'Ultimo aggiornamento',
     allUpdates: (n) => (n === 1 ? 'Dettagli del disservizio' : `Tutti gli aggiornamenti (${n})`),
     updates: 'Aggiornamenti',
     edited: 'modificato: {time}',

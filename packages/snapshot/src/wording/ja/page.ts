@@ -29,7 +29,6 @@ export const page: PageWording = {
   },
 
   incident: {
-    heading: '現在発生している問題',
     singular: '障害',
     impact: '影響度',
     since: '{time}から',
@@ -39,7 +38,6 @@ export const page: PageWording = {
     duration: '継続時間',
     ongoing: '未解決',
     affected: '影響範囲',
-    latestUpdate: '最新情報',
     allUpdates: (n) => (n === 1 ? '障害の詳細' : `全${n}件の更新`),
     updates: '更新情報',
     edited: '{time}に編集',

@@ -32,7 +32,6 @@ export const page: PageWording = {
   },
 
   incident: {
-    heading: 'Wat er nu aan de hand is',
     singular: 'Storing',
     impact: 'Gevolgen',
     since: 'Sinds {time}',
@@ -42,7 +41,6 @@ export const page: PageWording = {
     duration: 'Duur',
     ongoing: 'Nog niet opgelost',
     affected: 'Getroffen systemen',
-    latestUpdate: 'Laatste bericht',
     allUpdates: (n) => (n === 1 ? 'Details van de storing' : `Alle berichten (${n})`),
     updates: 'Berichten',
     edited: 'bewerkt: {time}',

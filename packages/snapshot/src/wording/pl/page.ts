@@ -33,7 +33,6 @@ export const page: PageWording = {
   },
 
   incident: {
-    heading: 'Co się teraz dzieje',
     singular: 'Incydent',
     impact: 'Wpływ',
     since: 'Początek: {time}',
@@ -43,7 +42,6 @@ export const page: PageWording = {
     duration: 'Czas trwania',
     ongoing: 'Jeszcze nierozwiązany',
     affected: 'Dotyczy',
-    latestUpdate: 'Ostatni komunikat',
     allUpdates: (n) => (n === 1 ? 'Szczegóły incydentu' : `Wszystkie komunikaty (${n})`),
     updates: 'Komunikaty',
     edited: 'zmieniono: {time}',

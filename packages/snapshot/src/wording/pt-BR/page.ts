@@ -32,7 +32,6 @@ export const page: PageWording = {
   },
 
   incident: {
-    heading: 'O que está acontecendo agora',
     singular: 'Incidente',
     impact: 'Impacto',
     since: 'Início: {time}',
@@ -42,7 +41,6 @@ export const page: PageWording = {
     duration: 'Duração',
     ongoing: 'Ainda não resolvido',
     affected: 'Sistemas afetados',
-    latestUpdate: 'Última atualização',
     allUpdates: (n) => (n === 1 ? 'Detalhes do incidente' : `Todas as atualizações (${n})`),
     updates: 'Atualizações',
     edited: 'editado: {time}',

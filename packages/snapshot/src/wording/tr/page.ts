@@ -33,7 +33,6 @@ export const page: PageWording = {
   },
 
   incident: {
-    heading: 'Şu anda neler oluyor',
     singular: 'Arıza',
     impact: 'Etki',
     since: 'Başlangıç: {time}',
@@ -43,7 +42,6 @@ export const page: PageWording = {
     duration: 'Süre',
     ongoing: 'Henüz çözülmedi',
     affected: 'Etkilenen sistemler',
-    latestUpdate: 'Son bilgilendirme',
     allUpdates: (n) => (n === 1 ? 'Arıza ayrıntıları' : `Tüm bilgilendirmeler (${n})`),
     updates: 'Bilgilendirmeler',
     edited: 'düzenlendi: {time}',

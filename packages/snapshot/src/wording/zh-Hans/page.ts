@@ -29,7 +29,6 @@ export const page: PageWording = {
   },
 
   incident: {
-    heading: '当前发生的问题',
     singular: '故障',
     impact: '影响程度',
     since: '自 {time} 起',
@@ -39,7 +38,6 @@ export const page: PageWording = {
     duration: '持续时间',
     ongoing: '尚未解决',
     affected: '受影响的系统',
-    latestUpdate: '最新更新',
     allUpdates: (n) => (n === 1 ? '故障详情' : `全部 ${n} 条更新`),
     updates: '更新',
     edited: '编辑于 {time}',
