@@ -17,7 +17,7 @@ export const deliveries = pgTable(
     channel: text().$type<ChannelName>().notNull(),
     state: text().$type<DeliveryState>().notNull(),
     attempts: smallint().notNull().default(0),
-    /** When the next attempt is due, while `retrying`. */
+    /** When the next attempt is due, while `retrying`; while `queued`, not before this (quiet hours, a digest); null: at once. */
     nextAttemptAt: instant('next_attempt_at'),
     reason: text(),
     /** What the other side answered when it took the message. */

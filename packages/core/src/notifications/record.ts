@@ -35,6 +35,7 @@ export async function recordNotification(
     .values({
       key: notification.key,
       content: notification.content,
+      ...subjectOf(notification.content),
       audience: notification.audience,
       channels: [...notification.channels],
       priority: notification.priority ?? 0,
@@ -46,4 +47,19 @@ export async function recordNotification(
     .onConflictDoNothing({ target: notifications.key })
     .returning({ id: notifications.id });
   return row?.id ?? null;
+}
+
+/** What subscribers choose by, and what replaces what. */
+function subjectOf(content: NotificationContent) {
+  switch (content.kind) {
+    case 'incident_update': {
+      const { id, impact } = content.incident;
+      return { kind: 'incidents', impact, thread: `incident/${id}` } as const;
+    }
+    case 'maintenance':
+      return { kind: 'maintenances', thread: `maintenance/${content.maintenance.id}` } as const;
+    case 'subscription_confirmation':
+    case 'promise_reminder':
+      return {};
+  }
 }

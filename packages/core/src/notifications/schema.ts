@@ -1,7 +1,9 @@
+import type { Impact } from '@calmline/snapshot';
 import { sql } from 'drizzle-orm';
 import { bigint, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import type { ChannelName } from '../delivery/sender.ts';
 import { instant } from '../foundation/columns.ts';
+import type { SubscriptionKind } from '../subscribers/schema.ts';
 import type { NotificationContent } from './content.ts';
 
 /** Whom a notification concerns. Empty lists of an `affected` audience reach whole-page subscribers only. */
@@ -19,6 +21,12 @@ export const notifications = pgTable(
     content: jsonb().$type<NotificationContent>().notNull(),
     audience: jsonb().$type<Audience>().notNull(),
     channels: jsonb().$type<ChannelName[]>().notNull(),
+    /** What a subscriber may want to hear of or not; null for what is said to one person or to responders. */
+    kind: text().$type<SubscriptionKind>(),
+    /** Of an incident, as it was at that moment. */
+    impact: text().$type<Impact>(),
+    /** Of two in one thread the newer replaces the older, such as `incident/<id>`. */
+    thread: text(),
     /** Higher goes first. */
     priority: integer().notNull(),
     createdAt: instant('created_at').notNull(),
@@ -32,5 +40,8 @@ export const notifications = pgTable(
     fannedOutTo: bigint('fanned_out_to', { mode: 'number' }).notNull().default(0),
     fannedOutAt: instant('fanned_out_at'),
   },
-  (table) => [index('notifications_waiting').on(table.holdUntil).where(sql`fanned_out_at is null`)],
+  (table) => [
+    index('notifications_waiting').on(table.holdUntil).where(sql`fanned_out_at is null`),
+    index('notifications_thread').on(table.thread, table.id),
+  ],
 );
