@@ -14,7 +14,7 @@ export type PageForm =
   /** Shown again with what was typed, and a message beside each field at fault. */
   | { kind: 'subscribe'; values: Record<string, string | string[]>; errors: Record<string, string> }
   /** The same answer always; a webhook's signing secret is shown here once. */
-  | { kind: 'subscribed'; secret?: string }
+  | { kind: 'subscribed'; secret?: string; chat?: boolean }
   | { kind: 'confirm'; token: string; state: 'ask' | 'done' | 'expired' }
   | {
       kind: 'preferences';
@@ -23,12 +23,26 @@ export type PageForm =
       subscription: SubscriptionChoices | null;
       /** Where to end it altogether; null when the link has expired. */
       unsubscribePath: string | null;
+      /** Where to have all erased; null when the link has expired. */
+      erasePath: string | null;
       errors: Record<string, string>;
     }
-  | { kind: 'unsubscribe'; token: string; state: 'ask' | 'done' | 'expired' };
+  | { kind: 'unsubscribe'; token: string; state: 'ask' | 'done' | 'expired'; erasePath: string | null }
+  | { kind: 'erase'; token: string; state: 'ask' | 'done' | 'expired' };
 
-export interface SubscriptionChoices {
-  channel: 'email' | 'web_push' | 'webhook';
+/** What a subscriber may choose beside what to hear about. */
+export interface MoreChoices {
+  /** `incidents`, `maintenances`, `notices`. */
+  kinds: readonly string[];
+  minimumImpact: string;
+  /** `HH:MM`, as it was typed; null for none. */
+  quietHours: { from: string; until: string } | null;
+  digest: string;
+}
+
+export interface SubscriptionChoices extends MoreChoices {
+  /** `email`, `web_push`, `webhook`; any other is a chat or a phone. */
+  channel: string;
   address: string;
   wholePage: boolean;
   /** Slugs. */

@@ -29,11 +29,28 @@ export function pageFilesInGroups(
   render: RenderPath,
 ): (PageFile | readonly PageFile[])[] {
   const { languages } = snapshot.page;
-  const ages: Ages = { fresh: before(snapshot.now, freshMs), linked: before(snapshot.now, linkedMs) };
+  const ages = agesAt(snapshot.now);
   const things = [...snapshot.incidents, ...snapshot.maintenances];
   return [
     ...things.map((thing) => detailFiles(thing, snapshot, ages, render)),
     ...languages.flatMap((language) => listFiles(snapshot, language, render)),
+  ];
+}
+
+/**
+ * What one looks at first after a post: the front page and what it newly leads to, in the page's own language. They
+ * are the very files that `pageFiles` lists, found without listing all others.
+ */
+export function firstPageFiles(snapshot: StatusSnapshot, render: RenderPath): PageFile[] {
+  const { page, now } = snapshot;
+  const ages = agesAt(now);
+  const at = page.languages.indexOf(page.language);
+  const fresh = [...snapshot.incidents, ...snapshot.maintenances].filter(
+    ({ updatedAt }) => updatedAt > ages.fresh,
+  );
+  return [
+    ...fresh.flatMap((thing) => detailFiles(thing, snapshot, ages, render)[at] ?? []),
+    frontFile(snapshot, page.language, render),
   ];
 }
 
@@ -42,6 +59,7 @@ const freshMs = 3_600_000;
 /** How long the first page links to what is over; in the page's own language that is waited for, too. */
 const linkedMs = 16 * 86_400_000;
 type Ages = { fresh: string; linked: string };
+const agesAt = (now: string): Ages => ({ fresh: before(now, freshMs), linked: before(now, linkedMs) });
 const before = (now: string, ms: number) => new Date(Date.parse(now) - ms).toISOString();
 
 /** Kept by the thing itself, so that they go with it. */
@@ -75,14 +93,12 @@ function isOpen(thing: Incident | Maintenance): boolean {
 
 function listFiles(snapshot: StatusSnapshot, language: Language, render: RenderPath): PageFile[] {
   const { page } = snapshot;
-  const own = language === page.language;
-  const file = (url: string, inputs: readonly unknown[], urgent = false) =>
-    pageFile(url, page, language, urgent, [page, ...inputs], render);
+  const file = (url: string, inputs: readonly unknown[]) =>
+    pageFile(url, page, language, false, [page, ...inputs], render);
   const told = thingsByMonth(snapshot);
   const months = historyMonths(snapshot);
   return [
-    // It says as of when it is true, so it is always made anew.
-    file('/', [snapshot], own),
+    frontFile(snapshot, language, render),
     // The neighbours are linked by name, so their coming and going matters too.
     ...months.map((month, at) =>
       file(`/history/${month}/`, [months[at - 1], months[at + 1], ...(told.get(month) ?? [])]),
@@ -93,6 +109,12 @@ function listFiles(snapshot: StatusSnapshot, language: Language, render: RenderP
     file('/embed/', [choicesKey(snapshot), headlineIn(snapshot, language).text]),
     file('/404.html', []),
   ];
+}
+
+/** It says as of when it is true, so it is always made anew. */
+function frontFile(snapshot: StatusSnapshot, language: Language, render: RenderPath): PageFile {
+  const { page } = snapshot;
+  return pageFile('/', page, language, language === page.language, [page, snapshot], render);
 }
 
 /** Out here, so that a file kept for years holds on to nothing but its inputs. */

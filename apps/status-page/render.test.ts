@@ -153,7 +153,8 @@ describe('every page', () => {
     ['/subscribe/', { kind: 'subscribe', values: { address: '"><b>' }, errors: { address: '<i>no</i>' } }],
     ['/subscribe/', { kind: 'subscribed', secret: '<u>' }],
     ['/confirm/x', { kind: 'confirm', token, state: 'ask' }],
-    ['/unsubscribe/x', { kind: 'unsubscribe', token, state: 'ask' }],
+    ['/unsubscribe/x', { kind: 'unsubscribe', token, state: 'ask', erasePath: '/erase/<b>' }],
+    ['/erase/x', { kind: 'erase', token, state: 'ask' }],
     [
       '/preferences/x',
       {
@@ -168,8 +169,13 @@ describe('every page', () => {
           components: ['api'],
           language: 'de',
           timeZone: 'Europe/Berlin',
+          kinds: ['incidents'],
+          minimumImpact: 'major',
+          quietHours: { from: '"><b>', until: '07:00' },
+          digest: 'daily',
         },
         unsubscribePath: '/unsubscribe/<b>',
+        erasePath: '/erase/<b>',
         errors: {},
       },
     ],
@@ -287,10 +293,73 @@ describe('the pages with a form', () => {
     expect(page.html.slice(0, page.html.indexOf('id="webhook"'))).not.toContain('http:/x');
   });
 
+  test('subscribe keeps what was typed for a chat, and the chat', async () => {
+    const page = await renderer.render('/subscribe/', {
+      snapshot: oneIncident,
+      form: {
+        kind: 'subscribe',
+        values: { channel: 'discord', address: 'https://x.example', scope: 'page', language: 'de' },
+        errors: { address: 'Not an address.' },
+      },
+    });
+    expect(page.status).toBe(422);
+    const chat = page.html.slice(page.html.indexOf('id="chat"'), page.html.indexOf('id="webhook"'));
+    expect(chat).toMatch(/value="discord" selected/);
+    expect(chat).toMatch(/id="chat-address"[^>]*value="https:\/\/x\.example"[^>]*aria-invalid="true"/);
+    expect(page.html).toContain('href="#chat-address"');
+    const added = await renderer.render('/subscribe/', {
+      snapshot: oneIncident,
+      form: { kind: 'subscribed', chat: true },
+    });
+    expect(added.html).toMatch(/<h1[^>]*>Chat added<\/h1>/);
+  });
+
+  test('preferences show what is chosen, and each fault beside its field', async () => {
+    const subscription = {
+      channel: 'email',
+      address: 'ann@example.com',
+      wholePage: true,
+      groups: [],
+      components: [],
+      language: 'de',
+      timeZone: 'Europe/Berlin',
+      kinds: ['maintenances'],
+      minimumImpact: 'major',
+      quietHours: { from: '22:00', until: '' },
+      digest: 'daily',
+    } as const;
+    const page = await renderer.render('/preferences/t', {
+      snapshot: oneIncident,
+      language: 'de',
+      form: {
+        kind: 'preferences',
+        token: 't',
+        state: 'edit',
+        subscription: { ...subscription, groups: [], components: [] },
+        unsubscribePath: '/unsubscribe/t',
+        erasePath: '/erase/t',
+        errors: { kinds: 'Wählen Sie.', quiet_hours: 'Beide Uhrzeiten.' },
+      },
+    });
+    expect(page.status).toBe(422);
+    expect(page.html).toMatch(/value="maintenances" checked/);
+    expect(page.html).not.toMatch(/value="(incidents|notices)" checked/);
+    expect(page.html).toContain('<option value="major" selected>Ab erheblicher Auswirkung');
+    expect(page.html).toContain('<option value="daily" selected>');
+    expect(page.html).toMatch(/type="time" name="quiet_from" value="22:00" aria-invalid="true"/);
+    expect(page.html).toContain('id="preferences-kinds-fault">Wählen Sie.');
+    expect(page.html).toMatch(
+      /id="preferences-quiet_hours" aria-describedby="preferences-quiet_hours-fault /,
+    );
+    expect(page.html).toContain('<a href="#preferences-quiet_hours">Beide Uhrzeiten.</a>');
+    expect(page.html).toContain('<a href="/erase/t">Meine Daten löschen</a>');
+    expect(textOf(page.html)).toContain('Kritische Störungen melden wir immer sofort');
+  });
+
   test('token pages change nothing by being opened, and stay out of caches and indexes', async () => {
     const page = await renderer.render('/unsubscribe/t', {
       snapshot: oneIncident,
-      form: { kind: 'unsubscribe', token: 'a/b', state: 'ask' },
+      form: { kind: 'unsubscribe', token: 'a/b', state: 'ask', erasePath: null },
     });
     expect(page.html).toContain('<form method="post" action="/unsubscribe/a%2Fb">');
     expect(page.html).toContain('<meta name="robots" content="noindex">');

@@ -6,7 +6,7 @@ import type { PageLocals } from './locals.ts';
 import { warmUp } from './warm-up.ts';
 
 export type { PageForm, PageLocals, SubscriptionChoices } from './locals.ts';
-export { pageFiles, pageFilesInGroups } from './page-files.ts';
+export { firstPageFiles, pageFiles, pageFilesInGroups } from './page-files.ts';
 export { sitemapFiles } from './sitemap.ts';
 
 export interface RenderedPage {

@@ -20,9 +20,11 @@ const forms = [
     state: 'expired',
     subscription: null,
     unsubscribePath: null,
+    erasePath: null,
     errors: {},
   },
-  { kind: 'unsubscribe', token: 't', state: 'ask' },
+  { kind: 'unsubscribe', token: 't', state: 'ask', erasePath: null },
+  { kind: 'erase', token: 't', state: 'ask' },
 ] as const satisfies PageForm[];
 
 const now = '2026-01-01T12:00:00.000Z';

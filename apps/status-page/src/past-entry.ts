@@ -1,6 +1,7 @@
 import { isUnresolved } from '@calmline/snapshot/project.ts';
 import type { Incident, Maintenance } from '@calmline/snapshot/snapshot.ts';
 import { type Context, markOfImpact } from './context.ts';
+import { type IconName, icon } from './icons.ts';
 import { escapeHtml, fill } from './markup.ts';
 import { promiseRecord } from './promise-record.ts';
 
@@ -76,6 +77,6 @@ function entry(
   return `<li data-key="${escapeHtml(thing.id)}"><a href="${escapeHtml(context.link(path))}"><bdi${attributes.join('')}>${escapeHtml(text)}</bdi></a><p class="dots facts">${facts.join('')}</p></li>`;
 }
 
-function state(mark: string, words: string): string {
-  return `<span class="state" data-status="${mark}"><svg class="icon" aria-hidden="true"><use href="#i-${mark}"></use></svg>${escapeHtml(words)}</span>`;
+function state(mark: IconName, words: string): string {
+  return `<span class="state" data-status="${mark}">${icon(mark)}${escapeHtml(words)}</span>`;
 }

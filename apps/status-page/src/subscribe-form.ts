@@ -1,4 +1,4 @@
-import type { PageForm } from '../locals.ts';
+import type { MoreChoices, PageForm } from '../locals.ts';
 
 export interface SubscribeFields {
   address: string;
@@ -7,8 +7,16 @@ export interface SubscribeFields {
   components: string[];
   language: string;
   timeZone: string;
+  more: MoreChoices;
   errors: Record<string, string>;
 }
+
+const everything: MoreChoices = {
+  kinds: ['incidents', 'maintenances', 'notices'],
+  minimumImpact: 'none',
+  quietHours: null,
+  digest: 'off',
+};
 
 const untouched: SubscribeFields = {
   address: '',
@@ -17,19 +25,32 @@ const untouched: SubscribeFields = {
   components: [],
   language: '',
   timeZone: '',
+  more: everything,
   errors: {},
 };
 
+/** The chats that have incoming webhooks, by channel. */
+export const chatPrograms: Record<string, string> = {
+  slack: 'Slack',
+  teams: 'Microsoft Teams',
+  discord: 'Discord',
+  mattermost: 'Mattermost, Rocket.Chat',
+};
+
 /**
- * What each of the page's two forms shows. They share their field names: what was typed goes back into the one
- * it was sent from, with the messages; the other is as new.
+ * What each of the page's forms shows. They share their field names: what was typed goes back into the one
+ * it was sent from, with the messages; the others are as new.
  */
 export function subscribeFields(form: PageForm | undefined): {
-  sent: 'email' | 'webhook';
+  sent: 'email' | 'chat' | 'webhook';
   email: SubscribeFields;
+  chat: SubscribeFields;
+  /** The chat that was chosen. */
+  program: string;
   webhook: SubscribeFields;
 } {
-  if (form?.kind !== 'subscribe') return { sent: 'email', email: untouched, webhook: untouched };
+  const none = { email: untouched, chat: untouched, program: '', webhook: untouched };
+  if (form?.kind !== 'subscribe') return { ...none, sent: 'email' };
   const { values, errors } = form;
   const many = (name: string) => [values[name] ?? []].flat();
   const one = (name: string) => many(name)[0] ?? '';
@@ -40,9 +61,22 @@ export function subscribeFields(form: PageForm | undefined): {
     components: many('components'),
     language: one('language'),
     timeZone: one('time_zone'),
+    more: one('more') === '' ? everything : moreOf(one, many),
     errors,
   };
-  return one('channel') === 'webhook'
-    ? { sent: 'webhook', email: untouched, webhook: filled }
-    : { sent: 'email', email: filled, webhook: untouched };
+  const channel = one('channel');
+  if (channel in chatPrograms) return { ...none, sent: 'chat', chat: filled, program: channel };
+  return channel === 'webhook'
+    ? { ...none, sent: 'webhook', webhook: filled }
+    : { ...none, sent: 'email', email: filled };
+}
+
+function moreOf(one: (name: string) => string, many: (name: string) => string[]): MoreChoices {
+  const hours = { from: one('quiet_from'), until: one('quiet_until') };
+  return {
+    kinds: many('kinds'),
+    minimumImpact: one('minimum_impact'),
+    quietHours: hours.from || hours.until ? hours : null,
+    digest: one('digest'),
+  };
 }

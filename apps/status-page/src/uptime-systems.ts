@@ -10,6 +10,7 @@ import {
 } from '@calmline/snapshot/uptime/index.ts';
 import type { Context } from './context.ts';
 import { durationText } from './duration-text.ts';
+import { type IconName, icon } from './icons.ts';
 import { escapeHtml, fillText } from './markup.ts';
 import { uptimeBars } from './uptime-bars.ts';
 import { isTroubled, lengthsOf, uptimeSentence, uptimeText } from './uptime-days.ts';
@@ -92,8 +93,8 @@ function link(thing: Incident | Maintenance, { title, link: pathTo }: Context): 
   return `<p><a href="${escapeHtml(path)}"${marks.join('')}>${escapeHtml(text)}</a></p>`;
 }
 
-function state(mark: string, words: string): string {
-  return `<span class="state" data-status="${mark}"><svg class="icon" aria-hidden="true"><use href="#i-${mark}"></use></svg>${escapeHtml(words)}</span>`;
+function state(mark: IconName, words: string): string {
+  return `<span class="state" data-status="${mark}">${icon(mark)}${escapeHtml(words)}</span>`;
 }
 
 /** Several languages of one publish ask the same. */

@@ -49,6 +49,11 @@ export class Face {
     return this.#files;
   }
 
+  /** Whether all that is wanted was made, or taken over, once. */
+  get isWhole(): boolean {
+    return !this.#fromDisk;
+  }
+
   /** Compares what is wanted with what is there; costs a look at each list, not at each file. */
   due(listed: readonly Listed[]): Due {
     const files: PublicFile[] = [];

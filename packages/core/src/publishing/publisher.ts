@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import {
   nextBoundary,
   type PageFacts,
@@ -20,6 +21,8 @@ export interface PublisherOptions {
   read(held: PageFacts | null): Promise<PageFacts>;
   /** Every file of the public face; those with identical inputs are not rendered again. */
   files(snapshot: StatusSnapshot): readonly Listed[];
+  /** Of these, what is looked at first: shown to readers here before all others are even compared. */
+  first?(snapshot: StatusSnapshot): readonly PublicFile[];
   /** Files that never change while the process runs. */
   assets: ReadonlyMap<string, PublishedFile>;
   targets: readonly PublishTarget[];
@@ -215,6 +218,8 @@ export class Publisher {
     const start = performance.now();
     const snapshot = project(facts, this.#asOf, clock.now().toISOString());
     const languages = snapshot.page.languages.filter((language) => language !== snapshot.page.language);
+    const shownFirst = await this.#showFirst(snapshot);
+    const first = performance.now();
     const due = this.#face.due(files(snapshot));
     const listed = performance.now();
     const changes = new Map<string, Rendered>();
@@ -230,6 +235,7 @@ export class Publisher {
     // What other languages' pages still link to goes with those pages.
     const gone = due.gone.filter((path) => languageOf(path, languages) === '');
     const touched = this.#face.swap(changes, gone);
+    for (const path of shownFirst) touched.add(path);
     this.#revision = snapshot.revision;
     this.#boundary = nextBoundary(snapshot);
     const inMemory = performance.now();
@@ -241,7 +247,8 @@ export class Publisher {
       this.#rest.begin(inBatches(rest, goneLater, { languages, owed: this.#rest.owed, demand }), snapshot);
     }
     const ms = {
-      list: listed - start,
+      first: first - start,
+      list: listed - first,
       render: inMemory - listed,
       targets: performance.now() - inMemory,
     };
@@ -250,6 +257,26 @@ export class Publisher {
       'publish.done',
     );
     if (faults.length > 0) throw unmade(faults);
+  }
+
+  /**
+   * With many components, languages and incidents, comparing what is there with what is wanted takes longer than to
+   * make the pages that people look at. What fails here is tried, and told, with all the rest.
+   */
+  async #showFirst(snapshot: StatusSnapshot): Promise<ReadonlySet<string>> {
+    const { first } = this.#options;
+    if (!first || !this.#face.isWhole) return new Set();
+    const changes = new Map<string, Rendered>();
+    try {
+      for (const file of first(snapshot))
+        if (this.#face.isDue(file)) changes.set(file.path, await this.#make(file, snapshot));
+    } catch {
+      return new Set();
+    }
+    const touched = this.#face.swap(changes, []);
+    // Readers who wait for it have their turn before what follows.
+    await turn();
+    return touched;
   }
 
   /** What a post waits for, and what follows. Nobody shall be sent to a list that was never made. */
