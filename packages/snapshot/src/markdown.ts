@@ -39,7 +39,11 @@ export function markdownToText(markdown: string): string {
   return text.trim();
 }
 
-type Token = ReturnType<typeof parser.parse>[number];
+export type Token = ReturnType<typeof parser.parse>[number];
+
+/** Responder's Markdown as the parser sees it: for forms that are neither HTML nor plain text. */
+export const tokensOf = (markdown: string): Token[] => parser.parse(markdown, {});
+
 function inlineText(tokens: readonly Token[]): string {
   let text = '';
   let href: string | null = null;

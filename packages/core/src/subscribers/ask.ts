@@ -1,3 +1,4 @@
+import type { ChannelName } from '../delivery/sender.ts';
 import type { Services, Transaction } from '../foundation/index.ts';
 import { type Choices, scopeNames } from './choices.ts';
 import { type AskDecision, confirmationValidMs, decideAsk } from './confirmation.ts';
@@ -6,6 +7,7 @@ import { insertSubscription, type StoredSubscription, updateSubscription } from 
 /** What "please confirm" needs to know. */
 export interface ToConfirm {
   subscriptionId: number;
+  channel: ChannelName;
   /** What makes it once. */
   key: string;
   /** Names of the chosen groups and components; empty for the whole page. */
@@ -19,7 +21,7 @@ export type Announce = (tx: Transaction, toConfirm: ToConfirm) => Promise<void>;
 
 type Address = Pick<StoredSubscription, 'audience' | 'channel' | 'address' | 'addressKey'>;
 
-/** Asks the owner of a mail address to confirm, unless that has been done or has been done often enough. */
+/** Asks the owner of an address to confirm, unless that has been done or has been done often enough. */
 export async function ask(
   services: Services,
   tx: Transaction,
@@ -39,6 +41,7 @@ export async function ask(
   const expiresAt = Math.floor((now.getTime() + confirmationValidMs) / 1000);
   await announce(tx, {
     subscriptionId: row.id,
+    channel: row.channel,
     key: `confirmation/${row.id}/${row.generation}/${expiresAt}`,
     scope: await scopeNames(tx, choices),
     expiresAt,
@@ -63,5 +66,9 @@ function pendingRow(
     confirmedAt: null,
     endedAt: null,
     endReason: null,
+    consentAt: null,
+    consentSource: null,
+    softBounces: 0,
+    softBouncedAt: null,
   };
 }

@@ -12,19 +12,8 @@ export async function changeSubscriber(
   return services.db.transaction(async (tx) => {
     const row = await lockById(tx, id);
     if (!row) throw notFound('subscriber', String(id));
-    const settled = await settleChoices(tx, {
-      scope: change.scope,
-      language: change.language ?? row.language,
-      timeZone: change.timeZone ?? row.timeZone,
-    });
-    const { language, timeZone, ...scope } = settled;
-    const kept = change.scope === undefined ? {} : scope;
-    const changed = await updateSubscription(tx, id, {
-      ...kept,
-      language,
-      timeZone,
-      updatedAt: services.clock.now(),
-    });
+    const choices = await settleChoices(tx, change, row);
+    const changed = await updateSubscription(tx, id, { ...choices, updatedAt: services.clock.now() });
     const [subscriber] = await withScope(tx, [changed]);
     return subscriber as Subscriber;
   });

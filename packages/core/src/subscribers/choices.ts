@@ -1,10 +1,12 @@
-import type { Language } from '@calmline/snapshot';
+import type { Impact, Language } from '@calmline/snapshot';
 import { componentIdsBySlug } from '../components/find-by-slug.ts';
 import { groupIdsBySlug } from '../components/find-groups.ts';
 import { componentsIn, groupsIn } from '../components/read-components.ts';
 import { type FieldFault, invalid, Problem, type Queryable } from '../foundation/index.ts';
 import { pageIn } from '../page/get-page.ts';
 import { timeZoneFaults } from '../page/page.ts';
+import { clockText, type QuietHours, quietHoursFaults, quietMinutes } from './quiet-hours.ts';
+import { type Digest, type SubscriptionKind, subscriptionKinds } from './schema.ts';
 
 /** What somebody wants to hear, by slug. Left out or null: the whole page. */
 export interface Scope {
@@ -17,6 +19,12 @@ export interface ChoicesInput {
   language?: Language | undefined;
   /** IANA name. */
   timeZone?: string | undefined;
+  kinds?: readonly SubscriptionKind[] | undefined;
+  /** Of incidents, only those at least so bad. */
+  minimumImpact?: Impact | undefined;
+  /** Null for none. */
+  quietHours?: QuietHours | null | undefined;
+  digest?: Digest | undefined;
 }
 
 /** The same as it is kept. */
@@ -24,16 +32,33 @@ export interface Choices {
   wholePage: boolean;
   groupIds: string[];
   componentIds: string[];
+  kinds: SubscriptionKind[];
+  minimumImpact: Impact;
+  /** Minutes after midnight. */
+  quietFrom: number | null;
+  quietUntil: number | null;
+  digest: Digest;
   language: Language;
   timeZone: string;
 }
 
 /**
- * Choices as they are kept; what is left out is the page's.
+ * Choices as they are kept.
+ * @param standing what holds where something is left out; otherwise everything, at once, in the page's language
  * @throws Problem 422 naming each fault
  */
-export async function settleChoices(db: Queryable, input: ChoicesInput): Promise<Choices> {
+export async function settleChoices(
+  db: Queryable,
+  input: ChoicesInput,
+  standing: Choices | null = null,
+): Promise<Choices> {
   const faults: FieldFault[] = input.timeZone === undefined ? [] : timeZoneFaults(input.timeZone);
+  if (input.kinds?.length === 0)
+    faults.push({
+      field: 'kinds',
+      message: 'Choose at least one kind; to hear nothing at all, unsubscribe.',
+    });
+  if (input.quietHours) faults.push(...quietHoursFaults(input.quietHours));
   const { groups, components } = input.scope ?? {};
   const named = [...(groups ?? []), ...(components ?? [])];
   if ((groups || components) && named.length === 0)
@@ -44,14 +69,47 @@ export async function settleChoices(db: Queryable, input: ChoicesInput): Promise
   const groupIds = await collect(faults, groupIdsBySlug(db, groups ?? [], 'scope.groups'));
   const componentIds = await collect(faults, componentIdsBySlug(db, components ?? [], 'scope.components'));
   if (faults.length > 0) throw invalid(faults);
-  const page = await pageIn(db);
+  const before = standing ?? (await everything(db));
+  const scope = { wholePage: named.length === 0, groupIds, componentIds };
+  const { wholePage, groupIds: groupsBefore, componentIds: componentsBefore } = before;
   return {
-    wholePage: named.length === 0,
-    groupIds,
-    componentIds,
-    language: input.language ?? page.language,
-    timeZone: input.timeZone ?? page.timeZone,
+    ...(input.scope === undefined
+      ? { wholePage, groupIds: [...groupsBefore], componentIds: [...componentsBefore] }
+      : scope),
+    kinds: input.kinds ? subscriptionKinds.filter((kind) => input.kinds?.includes(kind)) : before.kinds,
+    minimumImpact: input.minimumImpact ?? before.minimumImpact,
+    ...(input.quietHours === undefined
+      ? { quietFrom: before.quietFrom, quietUntil: before.quietUntil }
+      : quietMinutes(input.quietHours)),
+    digest: input.digest ?? before.digest,
+    language: input.language ?? before.language,
+    timeZone: input.timeZone ?? before.timeZone,
   };
+}
+
+async function everything(db: Queryable): Promise<Choices> {
+  const { language, timeZone } = await pageIn(db);
+  return {
+    wholePage: true,
+    groupIds: [],
+    componentIds: [],
+    kinds: [...subscriptionKinds],
+    minimumImpact: 'none',
+    quietFrom: null,
+    quietUntil: null,
+    digest: 'off',
+    language,
+    timeZone,
+  };
+}
+
+/** Quiet hours as people write them; null for none. */
+export function quietHoursOf({
+  quietFrom,
+  quietUntil,
+}: Pick<Choices, 'quietFrom' | 'quietUntil'>): QuietHours | null {
+  if (quietFrom === null || quietUntil === null) return null;
+  return { from: clockText(quietFrom), until: clockText(quietUntil) };
 }
 
 /** Ids that were found, once each; what was not becomes a fault beside the others. */

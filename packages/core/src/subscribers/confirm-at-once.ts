@@ -2,6 +2,7 @@ import { webhookSecret } from '../delivery/channels/webhook.ts';
 import { Problem, type Services, type Transaction } from '../foundation/index.ts';
 import type { Choices } from './choices.ts';
 import { insertSubscription, type StoredSubscription, updateSubscription } from './subscription-rows.ts';
+import { liftSuppression } from './suppression.ts';
 
 export interface ConfirmedAtOnce {
   state: 'confirmed';
@@ -37,6 +38,10 @@ export async function confirmAtOnce(
     confirmationsSince: null,
     updatedAt: now,
     confirmedAt: known?.state === 'confirmed' ? known.confirmedAt : now,
+    consentAt: known?.state === 'confirmed' ? known.consentAt : now,
+    consentSource: known?.state === 'confirmed' ? known.consentSource : ('page' as const),
+    softBounces: 0,
+    softBouncedAt: null,
     endedAt: null,
     endReason: null,
   };
@@ -44,6 +49,7 @@ export async function confirmAtOnce(
     ? await updateSubscription(tx, known.id, confirmed)
     : await insertSubscription(tx, { ...confirmed, createdAt: now });
   if (!row) throw alreadySubscribed();
+  await liftSuppression(tx, services, row);
   const secret =
     row.channel === 'webhook' ? webhookSecret(services.secrets.signingKey, row.id, generation) : null;
   services.log.info({ subscription: row.id, channel: row.channel }, 'subscriber.confirmed');

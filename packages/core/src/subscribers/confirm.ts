@@ -1,6 +1,7 @@
 import type { Services } from '../foundation/index.ts';
 import { readLink } from './signed-link.ts';
 import { lockById, updateSubscription } from './subscription-rows.ts';
+import { liftSuppression } from './suppression.ts';
 
 /**
  * Confirms a subscription by the link mailed to its owner. Again is fine.
@@ -15,7 +16,14 @@ export async function confirm(services: Services, token: string): Promise<'confi
     if (!row || row.generation !== link.generation) return 'expired';
     if (row.state === 'confirmed') return 'confirmed';
     if (row.state !== 'pending') return 'expired';
-    await updateSubscription(tx, row.id, { state: 'confirmed', confirmedAt: now, updatedAt: now });
+    await updateSubscription(tx, row.id, {
+      state: 'confirmed',
+      confirmedAt: now,
+      updatedAt: now,
+      consentAt: now,
+      consentSource: 'page',
+    });
+    await liftSuppression(tx, services, row);
     services.log.info({ subscription: row.id, channel: row.channel }, 'subscriber.confirmed');
     return 'confirmed';
   });

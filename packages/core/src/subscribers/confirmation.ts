@@ -1,3 +1,4 @@
+import type { ChannelName } from '../delivery/sender.ts';
 import type { SubscriptionState } from './schema.ts';
 
 const minute = 60_000;
@@ -9,6 +10,11 @@ export const confirmationsPerDay = 3;
 const pauseMs = 5 * minute;
 /** How long the link in it works. */
 export const confirmationValidMs = 72 * 60 * minute;
+
+/** Channels on which knowing an address proves nothing: its owner is asked first. */
+export function asksFirst(channel: ChannelName): boolean {
+  return channel === 'email' || channel === 'sms' || channel === 'telegram' || channel === 'matrix';
+}
 
 /** What decides about an address that is known already. */
 export interface Known {

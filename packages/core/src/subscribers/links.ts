@@ -18,12 +18,17 @@ export function linksOf(
   return { preferences: url('preferences'), unsubscribe: url('unsubscribe') };
 }
 
-/** From the preferences page it is one step to ending it all; null when the link is not good. */
-export function unsubscribePathOf(
+/**
+ * The way from the page of one mailed link to that of another, such as from the preferences to ending it all; null when
+ * the link is not good. Only between what needs no confirmed subscription to be done.
+ */
+export function pathFrom(
   services: Pick<Services, 'secrets' | 'clock'>,
-  preferencesToken: string,
+  from: 'preferences' | 'unsubscribe',
+  token: string,
+  to: 'unsubscribe' | 'erase',
 ): string | null {
   const { signingKey } = services.secrets;
-  const link = readLink(signingKey, 'preferences', preferencesToken, services.clock.now());
-  return link && `/unsubscribe/${signLink(signingKey, { ...link, purpose: 'unsubscribe' })}`;
+  const link = readLink(signingKey, from, token, services.clock.now());
+  return link && `/${to}/${signLink(signingKey, { ...link, purpose: to })}`;
 }

@@ -1,8 +1,10 @@
-import type { Language } from '@calmline/snapshot';
+import type { Impact, Language } from '@calmline/snapshot';
 import type { ChannelName } from '../delivery/sender.ts';
 import type { Queryable, Services } from '../foundation/index.ts';
-import { maskAddress } from './address.ts';
-import { type ChoicesInput, scopesBySlug, settleChoices } from './choices.ts';
+import { addressByLink } from './address.ts';
+import { type ChoicesInput, quietHoursOf, scopesBySlug, settleChoices } from './choices.ts';
+import type { QuietHours } from './quiet-hours.ts';
+import type { Digest, SubscriptionKind } from './schema.ts';
 import { type LinkClaims, readLink } from './signed-link.ts';
 import { findById, lockById, type StoredSubscription, updateSubscription } from './subscription-rows.ts';
 
@@ -16,6 +18,10 @@ export interface Preferences {
   groups: string[];
   /** Slugs. */
   components: string[];
+  kinds: SubscriptionKind[];
+  minimumImpact: Impact;
+  quietHours: QuietHours | null;
+  digest: Digest;
   language: Language;
   timeZone: string;
 }
@@ -41,19 +47,8 @@ export async function changePreferences(
   return services.db.transaction(async (tx) => {
     const row = await lockById(tx, link.subscriptionId);
     if (!row || !holds(row, link)) return null;
-    const settled = await settleChoices(tx, {
-      ...change,
-      language: change.language ?? row.language,
-      timeZone: change.timeZone ?? row.timeZone,
-    });
-    const { language, timeZone, ...scope } = settled;
-    const kept = change.scope === undefined ? {} : scope;
-    const changed = await updateSubscription(tx, row.id, {
-      ...kept,
-      language,
-      timeZone,
-      updatedAt: services.clock.now(),
-    });
+    const choices = await settleChoices(tx, change, row);
+    const changed = await updateSubscription(tx, row.id, { ...choices, updatedAt: services.clock.now() });
     return asPreferences(tx, changed);
   });
 }
@@ -70,10 +65,14 @@ async function asPreferences(db: Queryable, row: StoredSubscription): Promise<Pr
   const [scope] = await scopesBySlug(db, [row]);
   return {
     channel: row.channel,
-    address: row.channel === 'web_push' ? maskAddress(row.channel, row.address) : row.address,
+    address: addressByLink(row.channel, row.address),
     wholePage: row.wholePage,
     groups: scope?.groups ?? [],
     components: scope?.components ?? [],
+    kinds: row.kinds,
+    minimumImpact: row.minimumImpact,
+    quietHours: quietHoursOf(row),
+    digest: row.digest,
     language: row.language,
     timeZone: row.timeZone,
   };

@@ -86,3 +86,5 @@ export const suppressions = pgTable('suppressions', {
   reason: text().$type<'unsubscribed' | 'erased' | 'bounced' | 'complained'>().notNull(),
   createdAt: instant('created_at').notNull(),
 });
+
+export type StoredSuppression = typeof suppressions.$inferSelect;

@@ -4,7 +4,7 @@ import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
  * Links mailed to a subscriber carry a token that proves itself: nothing is stored, so nothing can be
  * stolen from the database. `generation` lives on the subscription; raising it voids every older link.
  */
-export type LinkPurpose = 'confirm' | 'preferences' | 'unsubscribe';
+export type LinkPurpose = 'confirm' | 'preferences' | 'unsubscribe' | 'erase';
 
 /** Whoever signs by the thousand passes a KeyObject: bytes are made into one at every call, at eight times the cost. */
 export type SigningKey = Buffer | KeyObject;
@@ -17,7 +17,12 @@ export interface LinkClaims {
   expiresAt: number | null;
 }
 
-const letters: Record<LinkPurpose, string> = { confirm: 'c', preferences: 'p', unsubscribe: 'u' };
+const letters: Record<LinkPurpose, string> = {
+  confirm: 'c',
+  preferences: 'p',
+  unsubscribe: 'u',
+  erase: 'e',
+};
 
 /** `<subscription>-<generation>-<expiry>-<mac>`, base 36 numbers, URL-safe. */
 export function signLink(key: SigningKey, claims: LinkClaims): string {

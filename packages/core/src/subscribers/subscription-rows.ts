@@ -6,7 +6,8 @@ import { subscriptions } from './schema.ts';
 export type StoredSubscription = typeof subscriptions.$inferSelect;
 type NewSubscription = typeof subscriptions.$inferInsert;
 
-interface Address {
+/** What a subscription is known by. */
+export interface Address {
   audience: StoredSubscription['audience'];
   channel: ChannelName;
   addressKey: string;

@@ -26,7 +26,8 @@ export async function unsubscribeById(services: Services, id: number): Promise<S
   });
 }
 
-async function end(
+/** Ends a subscription that has not ended. */
+export async function end(
   services: Services,
   tx: Transaction,
   row: StoredSubscription,

@@ -2,7 +2,7 @@ import type { PublicFile } from '../public-file.ts';
 import type { StatusSnapshot } from '../snapshot.ts';
 
 /** Pages that are reached by a link of one's own, short addresses that lead on, and what only programs ask for. */
-const closed = ['/i/', '/confirm/', '/preferences/', '/unsubscribe/', '/dev/', '/api/v1/'];
+const closed = ['/i/', '/confirm/', '/preferences/', '/unsubscribe/', '/erase/', '/dev/', '/api/v1/'];
 
 /** Tells crawlers that everything else may be read, and where all of it is listed. */
 export function robotsFile({ page }: StatusSnapshot): PublicFile {

@@ -48,6 +48,12 @@ export interface MailWording {
     ignore: string;
   };
 
+  /** Above several messages that were held back and come together. */
+  digest: {
+    headline: string;
+    lead: string;
+  };
+
   reminder: {
     subject: (title: string, time: string) => string;
     headline: (time: string) => string;

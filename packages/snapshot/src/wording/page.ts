@@ -2,7 +2,7 @@
 type With<Place extends string> = `${string}{${Place}}${string}`;
 type Span = With<'from'> & With<'to'>;
 /** What a page reached by a mailed link says in each of its states. */
-interface Notice {
+export interface Notice {
   title: string;
   body: string;
 }
@@ -205,7 +205,8 @@ export interface PageWording {
     confirm: { ask: Notice; button: string; done: Notice; expired: Notice };
     preferences: {
       title: string;
-      intro: Record<'email' | 'web_push' | 'webhook', string>;
+      /** `other`: a room of a chat, or a phone. */
+      intro: Record<'email' | 'web_push' | 'webhook' | 'other', string>;
       button: string;
       saved: string;
       unsubscribe: string;

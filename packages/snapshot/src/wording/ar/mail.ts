@@ -49,6 +49,11 @@ export const mail: MailWording = {
     ignore: 'إذا لم تطلبوا ذلك، فيرجى تجاهل هذه الرسالة. لن تصلكم منا رسائل أخرى.',
   },
 
+  digest: {
+    headline: 'ملخص آخر التحديثات',
+    lead: 'هذه أحدث حالة لكل منها.',
+  },
+
   reminder: {
     subject: (title, time) => `تحديث مطلوب قبل ${time}: ${isolated(title)}`,
     headline: (time) => `وعدتم بنشر تحديث قبل ${time}`,

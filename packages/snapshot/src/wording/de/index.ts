@@ -1,4 +1,6 @@
 import type { Wording } from '../wording.ts';
+import { channels } from './channels.ts';
+import { choices } from './choices.ts';
 import { embed } from './embed.ts';
 import { feed } from './feed.ts';
 import { holdMessage } from './hold-message.ts';
@@ -7,4 +9,4 @@ import { page } from './page.ts';
 import { speech } from './speech.ts';
 import { terms } from './terms.ts';
 
-export const de: Wording = { embed, feed, holdMessage, mail, page, speech, terms };
+export const de: Wording = { channels, choices, embed, feed, holdMessage, mail, page, speech, terms };

@@ -48,6 +48,11 @@ export const mail: MailWording = {
       'Wenn Sie das nicht angefordert haben, beachten Sie diese E-Mail nicht weiter. Sie hören dann nichts mehr von uns.',
   },
 
+  digest: {
+    headline: 'Zusammenfassung der letzten Meldungen',
+    lead: 'Hier steht zu jeder der neueste Stand.',
+  },
+
   reminder: {
     subject: (title, time) => `Meldung fällig bis ${time}: ${title}`,
     headline: (time) => `Sie haben eine Meldung bis ${time} zugesagt`,

@@ -219,6 +219,7 @@ export const page: PageWording = {
         email: 'Meldungen gehen per E-Mail an',
         web_push: 'Meldungen erscheinen in dem Browser, mit dem Sie abonniert haben, über',
         webhook: 'Meldungen gehen an den Webhook',
+        other: 'Meldungen gehen an',
       },
       button: 'Änderungen speichern',
       saved: 'Gespeichert. Das bekommen Sie ab jetzt.',

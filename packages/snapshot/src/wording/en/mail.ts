@@ -47,6 +47,11 @@ export const mail: MailWording = {
     ignore: 'If you did not ask for this, ignore this mail. You will not hear from us again.',
   },
 
+  digest: {
+    headline: 'Summary of recent updates',
+    lead: 'This is the latest state of each.',
+  },
+
   reminder: {
     subject: (title, time) => `Update due by ${time}: ${title}`,
     headline: (time) => `You promised an update by ${time}`,

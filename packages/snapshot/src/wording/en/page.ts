@@ -211,6 +211,7 @@ export const page: PageWording = {
         email: 'Updates go by e-mail to',
         web_push: 'Updates are shown in the browser you subscribed with, at',
         webhook: 'Updates are sent to the webhook',
+        other: 'Updates are sent to',
       },
       button: 'Save changes',
       saved: 'Saved. This is what you will get from now on.',

@@ -48,6 +48,11 @@ export const mail: MailWording = {
     ignore: 'Si no lo ha solicitado, ignore este correo. No volverá a recibir mensajes nuestros.',
   },
 
+  digest: {
+    headline: 'Resumen de las últimas novedades',
+    lead: 'Este es el estado más reciente de cada una.',
+  },
+
   reminder: {
     subject: (title, time) => `Actualización pendiente (${time} a más tardar): ${title}`,
     headline: (time) => `Ha prometido una actualización: ${time} a más tardar`,

@@ -222,6 +222,7 @@ export const page: PageWording = {
         email: 'Las actualizaciones se envían por correo electrónico a',
         web_push: 'Las actualizaciones se muestran en el navegador que usó para suscribirse, a través de',
         webhook: 'Las actualizaciones se envían al webhook',
+        other: 'Las actualizaciones se envían a',
       },
       button: 'Guardar los cambios',
       saved: 'Guardado. Esto es lo que recibirá a partir de ahora.',

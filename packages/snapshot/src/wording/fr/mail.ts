@@ -49,6 +49,11 @@ export const mail: MailWording = {
       'Si vous n’avez rien demandé, ne tenez pas compte de cet e-mail. Vous ne recevrez plus rien de notre part.',
   },
 
+  digest: {
+    headline: 'Résumé des dernières informations',
+    lead: 'Voici le dernier état de chacune.',
+  },
+
   reminder: {
     subject: (title, time) => `Point de situation attendu (${time} au plus tard)\u00a0: ${title}`,
     headline: (time) => `Vous avez promis un point de situation\u00a0: ${time} au plus tard`,

@@ -224,6 +224,7 @@ export const page: PageWording = {
         email: 'Les points de situation sont envoyés par e-mail à',
         web_push: 'Les points de situation s’affichent dans le navigateur utilisé pour l’abonnement, via',
         webhook: 'Les points de situation sont envoyés au webhook',
+        other: 'Les points de situation sont envoyés à',
       },
       button: 'Enregistrer les modifications',
       saved: 'C’est enregistré. Voici ce que vous recevrez désormais.',

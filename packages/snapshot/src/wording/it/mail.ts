@@ -48,6 +48,11 @@ export const mail: MailWording = {
     ignore: 'Se non ha fatto questa richiesta, ignori questa e-mail. Non riceverà altri messaggi da noi.',
   },
 
+  digest: {
+    headline: 'Riepilogo degli ultimi aggiornamenti',
+    lead: 'Ecco lo stato più recente di ciascuno.',
+  },
+
   reminder: {
     subject: (title, time) => `Aggiornamento atteso (${time} al più tardi): ${title}`,
     headline: (time) => `Ha promesso un aggiornamento: ${time} al più tardi`,

@@ -221,6 +221,7 @@ export const page: PageWording = {
         email: 'Gli aggiornamenti sono inviati per e-mail a',
         web_push: 'Gli aggiornamenti compaiono nel browser usato per l’iscrizione, tramite',
         webhook: 'Gli aggiornamenti sono inviati al webhook',
+        other: 'Gli aggiornamenti sono inviati a',
       },
       button: 'Salva le modifiche',
       saved: 'Salvato. Ecco che cosa riceverà da ora in poi.',

@@ -48,6 +48,11 @@ export const mail: MailWording = {
       'お心当たりのない場合は、このメールを破棄してください。今後、こちらからご連絡することはありません。',
   },
 
+  digest: {
+    headline: '最近のお知らせのまとめ',
+    lead: 'それぞれの最新の状況をお伝えします。',
+  },
+
   reminder: {
     subject: (title, time) => `更新期限 ${time}：${title}`,
     headline: (time) => `${time}までの更新をお約束しています`,

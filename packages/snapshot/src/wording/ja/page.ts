@@ -215,6 +215,7 @@ export const page: PageWording = {
         email: 'メールの送信先：',
         web_push: '登録したブラウザーに更新情報を表示します。経由するサービス：',
         webhook: 'Webhookの送信先：',
+        other: '送信先：',
       },
       button: '変更を保存',
       saved: '保存しました。今後はこの内容でお届けします。',

@@ -47,6 +47,11 @@ export const mail: MailWording = {
     ignore: 'Hebt u dit niet aangevraagd? Negeer dan deze e-mail. U hoort dan niets meer van ons.',
   },
 
+  digest: {
+    headline: 'Overzicht van de laatste berichten',
+    lead: 'Dit is de laatste stand van elk onderwerp.',
+  },
+
   reminder: {
     subject: (title, time) => `Bericht verwacht uiterlijk ${time}: ${title}`,
     headline: (time) => `U hebt een bericht toegezegd voor uiterlijk ${time}`,

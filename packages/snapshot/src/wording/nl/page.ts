@@ -217,6 +217,7 @@ export const page: PageWording = {
         email: 'Berichten gaan per e-mail naar',
         web_push: 'Berichten verschijnen in de browser waarmee u zich hebt geabonneerd, via',
         webhook: 'Berichten gaan naar de webhook',
+        other: 'Berichten gaan naar',
       },
       button: 'Wijzigingen opslaan',
       saved: 'Opgeslagen. Dit krijgt u vanaf nu.',

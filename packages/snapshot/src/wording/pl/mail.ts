@@ -48,6 +48,11 @@ export const mail: MailWording = {
       'Jeśli ta prośba nie pochodzi od Państwa, prosimy zignorować tę wiadomość. Nie wyślemy następnych.',
   },
 
+  digest: {
+    headline: 'Podsumowanie ostatnich komunikatów',
+    lead: 'Oto najnowszy stan każdej sprawy.',
+  },
+
   reminder: {
     subject: (title, time) => `Obiecany komunikat (najpóźniej ${time}): ${title}`,
     headline: (time) => `Obiecany komunikat: najpóźniej ${time}`,

@@ -222,6 +222,7 @@ export const page: PageWording = {
         email: 'Komunikaty są wysyłane na adres e-mail',
         web_push: 'Komunikaty pojawiają się w przeglądarce użytej do subskrypcji, przez',
         webhook: 'Komunikaty są wysyłane do webhooka',
+        other: 'Komunikaty są wysyłane na',
       },
       button: 'Zapisz zmiany',
       saved: 'Zapisano. Od teraz obowiązuje ten wybór.',

@@ -47,6 +47,11 @@ export const mail: MailWording = {
     ignore: 'Se você não fez essa solicitação, ignore este e-mail. Não enviaremos outras mensagens.',
   },
 
+  digest: {
+    headline: 'Resumo das últimas atualizações',
+    lead: 'Este é o estado mais recente de cada uma.',
+  },
+
   reminder: {
     subject: (title, time) => `Atualização prometida até ${time}: ${title}`,
     headline: (time) => `Você prometeu uma atualização até ${time}`,

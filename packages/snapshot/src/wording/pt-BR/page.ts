@@ -221,6 +221,7 @@ export const page: PageWording = {
         email: 'As atualizações são enviadas por e-mail para',
         web_push: 'As atualizações aparecem no navegador usado na inscrição, por meio de',
         webhook: 'As atualizações são enviadas para o webhook',
+        other: 'As atualizações são enviadas para',
       },
       button: 'Salvar alterações',
       saved: 'Salvo. Isto é o que você receberá a partir de agora.',

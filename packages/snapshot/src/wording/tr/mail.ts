@@ -47,6 +47,11 @@ export const mail: MailWording = {
     ignore: 'Bunu siz istemediyseniz bu e-postayı dikkate almayın. Size başka e-posta göndermeyeceğiz.',
   },
 
+  digest: {
+    headline: 'Son güncellemelerin özeti',
+    lead: 'Her biri için en son durum aşağıdadır.',
+  },
+
   reminder: {
     subject: (title, time) => `Beklenen bilgilendirme (en geç ${time}): ${title}`,
     headline: (time) => `Söz verdiğiniz bilgilendirme: en geç ${time}`,

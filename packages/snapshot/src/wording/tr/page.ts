@@ -217,6 +217,7 @@ export const page: PageWording = {
         email: 'Bilgilendirmeler e-posta ile şu adrese gönderilir:',
         web_push: 'Bilgilendirmeler abone olduğunuz tarayıcıda şunun aracılığıyla gösterilir:',
         webhook: 'Bilgilendirmeler şu webhook adresine gönderilir:',
+        other: 'Bilgilendirmeler şuraya gönderilir:',
       },
       button: 'Değişiklikleri kaydet',
       saved: 'Kaydedildi. Bundan sonra bunları alacaksınız.',

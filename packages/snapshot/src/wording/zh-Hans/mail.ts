@@ -47,6 +47,11 @@ export const mail: MailWording = {
     ignore: '如果您没有提出此申请，请忽略此邮件。我们不会再与您联系。',
   },
 
+  digest: {
+    headline: '近期更新汇总',
+    lead: '以下是每一项的最新状态。',
+  },
+
   reminder: {
     subject: (title, time) => `请在 ${time} 之前发布更新：${title}`,
     headline: (time) => `您已承诺在 ${time} 之前发布更新`,

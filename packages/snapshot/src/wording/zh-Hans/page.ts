@@ -206,6 +206,7 @@ export const page: PageWording = {
         email: '更新通过电子邮件发送到',
         web_push: '更新显示在您订阅时使用的浏览器中，经由',
         webhook: '更新发送到 Webhook',
+        other: '更新发送到',
       },
       button: '保存更改',
       saved: '已保存。今后您将按此设置收到更新。',

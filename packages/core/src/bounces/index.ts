@@ -1,0 +1,3 @@
+export { MailDrop } from './mail-drop.ts';
+export { Unreadable } from './report.ts';
+export { type Taken, takeReport } from './take-report.ts';
