@@ -15,6 +15,8 @@ export interface Made {
   id: string;
   updateId?: string;
   revision: number;
+  /** What cannot be read again afterwards, such as how many were put back into a queue. */
+  outcome?: unknown;
 }
 
 export interface Answer {

@@ -1,3 +1,4 @@
+import { isDeadlock } from '../foundation/index.ts';
 import type { ChannelWork } from './deliver.ts';
 import { type Batch, leaseSeconds, renewLease, writeResults } from './ledger.ts';
 import type { Result } from './retry.ts';
@@ -11,7 +12,7 @@ export class HeldBatch<Content> {
   lost = false;
   #work: ChannelWork<Content>;
   #batch: Batch;
-  #results: Result[] = [];
+  #results: { result: Result; hasLeft: boolean }[] = [];
   #writing = false;
   #gathering: NodeJS.Timeout | undefined;
   #expected = 0;
@@ -26,20 +27,27 @@ export class HeldBatch<Content> {
     this.#renewing = setInterval(() => void this.#renew(), (leaseSeconds * 1000) / 4);
   }
 
+  /** Of those who wait for a place, the most urgent gets it. */
+  get priority(): number {
+    return this.#batch.priority;
+  }
+
   /** Announces a send whose result will be reported. */
   expect(): void {
     this.#expected++;
   }
 
-  report(result: Result): void {
-    this.#results.push(result);
+  /** @param hasLeft whether it has a place among those that have left, too */
+  report(result: Result, hasLeft = false): void {
+    this.#results.push({ result, hasLeft });
     this.#writeWhenWorthwhile();
   }
 
-  /** Half of what is under way, or what has come in so long: writing each result by itself would cost more than sending. */
+  /** Half of what may be under way, or what has come in so long: writing each result by itself would cost more than sending. */
   #writeWhenWorthwhile(): void {
     if (this.#writing || this.#results.length === 0) return;
-    if (this.#results.length * 2 >= this.#expected) void this.#write();
+    const most = Math.min(this.#expected, this.#work.sender.concurrency);
+    if (this.#results.length * 2 >= most) void this.#write();
     else this.#gathering ??= setTimeout(() => void this.#write(), gatherMs);
   }
 
@@ -78,21 +86,24 @@ export class HeldBatch<Content> {
   }
 
   async #write(): Promise<void> {
-    const { services, permits } = this.#work;
+    const { services, permits, leaving } = this.#work;
     clearTimeout(this.#gathering);
     this.#gathering = undefined;
     if (this.#writing) return;
     this.#writing = true;
     const results = this.#results.splice(0);
     try {
-      await this.#writeSome(results);
+      await this.#writeSome(results.map(({ result }) => result));
     } catch (error) {
       // The ledger can't be reached: these count as never sent, and the lease passes to whoever can reach it.
       this.lost = true;
       services.log.error({ batch: this.#batch.id, err: error }, 'delivery.results-not-written');
     }
     this.#expected -= results.length;
-    for (const _ of results) permits.give();
+    for (const { hasLeft } of results) {
+      permits.give();
+      if (hasLeft) leaving.give();
+    }
     this.#writing = false;
     if (this.#expected === 0) this.#wake();
     else this.#writeWhenWorthwhile();
@@ -100,7 +111,12 @@ export class HeldBatch<Content> {
 
   async #writeSome(results: Result[]): Promise<void> {
     const { services, channel, observe } = this.#work;
-    const written = await writeResults(services.db, this.#batch, results, services.clock.now());
+    const write = () => writeResults(services.db, this.#batch, results, services.clock.now());
+    // What gathers digests counts the same rows, in another order.
+    const written = await write().catch((error) => {
+      if (!isDeadlock(error)) throw error;
+      return write();
+    });
     if (!written) {
       this.lost = true;
       services.log.warn({ batch: this.#batch.id, results: results.length }, 'delivery.batch-taken-over');

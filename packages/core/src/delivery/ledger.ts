@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { type Database, rows } from '../foundation/index.ts';
+import { type Database, plannedRows, rows } from '../foundation/index.ts';
 import type { Result } from './retry.ts';
 import type { ChannelName, Recipient } from './sender.ts';
+import { isEligible } from './watermark.ts';
 
 /** How long a worker may be silent before another takes its batch over. */
 export const leaseSeconds = 10;
@@ -12,16 +13,22 @@ export interface Batch {
   channel: ChannelName;
   fromSubscription: number;
   toSubscription: number;
+  /** Higher goes first. */
+  priority: number;
   /** Proves that the batch is still this worker's. */
   fence: number;
 }
 
-/** Takes the most urgent batch that is due and nobody holds; null when there is none. Leases go by the database's clock. */
+/**
+ * Takes the most urgent batch that is due and nobody holds; null when there is none. Leases go by the database's clock.
+ * @param above only one more urgent than this
+ */
 export async function claimBatch(
   db: Database,
   channel: ChannelName,
   worker: string,
   now: Date,
+  above: number | null = null,
 ): Promise<Batch | null> {
   const [row] = await rows<Record<string, string | number>>(
     db,
@@ -30,9 +37,11 @@ export async function claimBatch(
       where id = (
         select id from delivery_batches
         where channel = ${channel} and run_at <= ${now.toISOString()}::timestamptz
-          and (lease_until is null or lease_until < now())
+          and (lease_until is null or lease_until < now()) and ${isEligible}
+          and (gather_at is null or gather_at > ${now.toISOString()}::timestamptz)
+          ${above === null ? sql`` : sql`and priority > ${above}`}
         order by priority desc, run_at, id limit 1 for update skip locked)
-      returning id, notification_id, from_subscription, to_subscription, fence`,
+      returning id, notification_id, from_subscription, to_subscription, priority, fence`,
   );
   if (!row) return null;
   return {
@@ -41,6 +50,7 @@ export async function claimBatch(
     channel,
     fromSubscription: Number(row.from_subscription),
     toSubscription: Number(row.to_subscription),
+    priority: Number(row.priority),
     fence: Number(row.fence),
   };
 }
@@ -63,9 +73,12 @@ export interface DueDelivery {
   state: string | null;
 }
 
-/** What of a batch is still to be sent now. */
+/**
+ * What of a batch is still to be sent now.
+ * @param now when it was claimed: what is held back until later is first looked through, see `gather_at`
+ */
 export async function dueDeliveries(db: Database, batch: Batch, now: Date): Promise<DueDelivery[]> {
-  const found = await rows<{
+  const found = await plannedRows<{
     subscription_id: string | number;
     attempts: number;
     state: string | null;
@@ -76,11 +89,13 @@ export async function dueDeliveries(db: Database, batch: Batch, now: Date): Prom
     push_keys: Recipient['pushKeys'];
   }>(
     db,
+    'due-deliveries',
     sql`select d.subscription_id, d.attempts, s.state, s.address, s.generation, s.language, s.time_zone, s.push_keys
       from deliveries d left join subscriptions s on s.id = d.subscription_id
       where d.notification_id = ${batch.notificationId} and d.channel = ${batch.channel}
         and d.subscription_id between ${batch.fromSubscription} and ${batch.toSubscription}
-        and (d.state = 'queued' or d.state = 'retrying' and d.next_attempt_at <= ${now.toISOString()}::timestamptz)
+        and (d.state = 'queued' and d.next_attempt_at is null
+          or d.state in ('queued', 'retrying') and d.next_attempt_at <= ${now.toISOString()}::timestamptz)
       order by d.subscription_id`,
   );
   return found.map((row) => ({
@@ -98,7 +113,8 @@ export async function dueDeliveries(db: Database, batch: Batch, now: Date): Prom
 }
 
 /**
- * Writes results into the ledger in one statement, if the batch is still ours.
+ * Writes results into the ledger in one statement, if the batch is still ours. What was sent in spite of a newer message
+ * that has taken its place is always written: it is the truth.
  * @returns false, having written nothing, when it has been taken over
  */
 export async function writeResults(
@@ -108,31 +124,27 @@ export async function writeResults(
   now: Date,
 ): Promise<boolean> {
   const ids = results.map(({ subscriptionId }) => subscriptionId);
-  const written = JSON.stringify(
-    results.map(({ subscriptionId, state, attempts, reason, response, nextAttemptAt }) => ({
-      subscription_id: subscriptionId,
-      state,
-      attempts,
-      reason,
-      response,
-      next_attempt_at: nextAttemptAt,
-    })),
-  );
+  const column = <T>(value: (result: Result) => T) => sql.param(results.map(value));
   // One statement, so one round trip. The bounds keep the planner on the key's range, whatever it believes of the table.
-  const [outcome] = await rows<{ held: boolean }>(
+  const [outcome] = await plannedRows<{ held: boolean }>(
     db,
+    'write-results',
     sql`with held as (
         select id from delivery_batches where id = ${batch.id} and fence = ${batch.fence} for update
       ), written as (
         update deliveries d set state = r.state, attempts = r.attempts, reason = r.reason,
           response = r.response, next_attempt_at = r.next_attempt_at,
           finished_at = case when r.state = 'retrying' then null else ${now.toISOString()}::timestamptz end
-        from jsonb_to_recordset(${written}::jsonb) as r(subscription_id bigint, state text, attempts smallint,
-          reason text, response text, next_attempt_at timestamptz)
-        where exists (select from held) and d.notification_id = ${batch.notificationId}
+        from unnest(${sql.param(ids)}::bigint[], ${column(({ state }) => state)}::text[],
+          ${column(({ attempts }) => attempts)}::smallint[], ${column(({ reason }) => reason)}::text[],
+          ${column(({ response }) => response)}::text[],
+          ${column(({ nextAttemptAt }) => nextAttemptAt?.toISOString() ?? null)}::timestamptz[])
+          as r(subscription_id, state, attempts, reason, response, next_attempt_at)
+        where d.notification_id = ${batch.notificationId}
           and d.subscription_id = r.subscription_id
           and d.subscription_id between ${Math.min(...ids)} and ${Math.max(...ids)}
-          and d.state in ('queued', 'retrying')
+          and (d.state in ('queued', 'retrying') and exists (select from held)
+            or d.state = 'suppressed' and d.reason like 'superseded by %' and r.state = 'sent')
       )
       select exists (select from held) as held`,
   );
@@ -149,8 +161,21 @@ async function retire(db: Database, results: readonly Result[], now: Date): Prom
   }
 }
 
-/** Puts a batch down: gone when nothing is left in it, otherwise due again at its next retry. */
-export async function finishBatch(db: Database, batch: Batch, now: Date): Promise<void> {
+/** For how long a batch is left alone whose recipients wait for an older message to end. */
+const restSeconds = 0.2;
+
+/**
+ * Puts a batch down: gone when nothing is left in it, otherwise due again at its next retry.
+ * @param rests whether it is to be left alone for a moment
+ */
+export async function finishBatch(
+  db: Database,
+  batch: Batch,
+  now: Date,
+  rests = false,
+  resumeInMs: number | null = null,
+): Promise<void> {
+  const notBefore = new Date(now.getTime() + (resumeInMs ?? 0)).toISOString();
   await db.execute(sql`with held as (
       select id from delivery_batches where id = ${batch.id} and fence = ${batch.fence} for update
     ), left_over as (
@@ -161,6 +186,7 @@ export async function finishBatch(db: Database, batch: Batch, now: Date): Promis
     ), ended as (
       delete from delivery_batches where id in (select id from held) and (select at from left_over) is null
     )
-    update delivery_batches set run_at = (select at from left_over), lease_until = null
+    update delivery_batches set run_at = greatest((select at from left_over), ${notBefore}::timestamptz),
+      lease_until = case when ${rests}::boolean then now() + make_interval(secs => ${restSeconds}) end
     where id in (select id from held) and (select at from left_over) is not null`);
 }

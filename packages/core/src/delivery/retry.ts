@@ -55,7 +55,26 @@ export function resultOf(
   };
 }
 
-/** Answers of strangers' servers go into the ledger: shortened, and without what a text column refuses. */
+/** What the ledger says of what a newer message of the same thread takes the place of. */
+export function supersededResult(
+  { subscriptionId, attempts }: Pick<Result, 'subscriptionId' | 'attempts'>,
+  by: number,
+): Result {
+  return {
+    subscriptionId,
+    state: 'suppressed',
+    attempts,
+    nextAttemptAt: null,
+    reason: `superseded by notification ${by}`,
+    response: null,
+    retire: false,
+  };
+}
+
+/**
+ * Answers of strangers' servers go into the ledger: shortened, and without what a text column refuses, such as
+ * half of a character that the shortening cut. A result that can't be written would be sent again and again.
+ */
 function clip(text: string | null): string | null {
-  return text === null ? null : text.replaceAll('\u0000', '').slice(0, 300);
+  return text === null ? null : text.replaceAll('\u0000', '').slice(0, 300).toWellFormed();
 }

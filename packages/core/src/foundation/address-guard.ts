@@ -30,9 +30,10 @@ export class AddressRefused extends Error {
 }
 
 const longestUrl = 2000;
-/** Names that never belong to a public host (RFC 6761, 6762, 8375, ICANN's `internal`). */
+/** Names that never belong to a public host (RFC 6761, 6762, 7686, 8375, ICANN's `internal`). */
 const internalSuffixes = [
   'localhost',
+  'localdomain',
   'local',
   'internal',
   'intranet',
@@ -40,6 +41,8 @@ const internalSuffixes = [
   'home',
   'corp',
   'private',
+  'invalid',
+  'onion',
   'home.arpa',
 ];
 /** Globally routed, yet a cloud's metadata service. The others live in private ranges. */
@@ -58,6 +61,12 @@ export function createGuard({ allow, resolve = resolveHost }: GuardOptions): Gua
 
   function guardedLookup(plain: boolean): LookupFunction {
     return (hostname, options, callback) => {
+      const name = bareHost(hostname);
+      // Not asked for at all where no answer could be allowed.
+      if (isInternalName(name) ? allowed.length === 0 : !isHostName(name)) {
+        callback(new AddressRefused('The name is not allowed.'), []);
+        return;
+      }
       resolve(hostname).then(
         (addresses) => {
           if (addresses.some(({ address }) => !allows(address, plain)))

@@ -1,8 +1,6 @@
-import type { PGlite } from '@electric-sql/pglite';
 import type { SQL } from 'drizzle-orm';
 import { drizzle as drizzleNodePg } from 'drizzle-orm/node-postgres';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
-import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import pg from 'pg';
 import type { Log } from './log.ts';
 
@@ -15,18 +13,6 @@ export interface OpenDatabase {
   db: Database;
   kind: 'embedded' | 'postgresql';
   close(): Promise<void>;
-}
-
-/** The embedded database: PostgreSQL in this process, its files in `folder`. The caller holds the folder's lock. */
-export async function openEmbedded(folder: string): Promise<OpenDatabase & { pglite: PGlite }> {
-  const { PGlite } = await import('@electric-sql/pglite');
-  const pglite = await PGlite.create(folder);
-  return {
-    db: drizzlePglite({ client: pglite }) as unknown as Database,
-    kind: 'embedded',
-    pglite,
-    close: () => pglite.close(),
-  };
 }
 
 export interface PostgresqlOptions {
@@ -122,4 +108,12 @@ export function violatedKey(error: unknown): string | null {
     if ('code' in at && at.code === '23505') return 'constraint' in at ? String(at.constraint) : '';
   }
   return null;
+}
+
+/** Whether the server ended a statement because two waited for each other. Nothing of it was done; once more is right. */
+export function isDeadlock(error: unknown): boolean {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    if ('code' in at && at.code === '40P01') return true;
+  }
+  return false;
 }

@@ -1,8 +1,12 @@
 export * from './clock.ts';
 export * from './database.ts';
+export * from './embedded-database.ts';
 export * from './folder-lock.ts';
+export * from './folder-mark.ts';
 export * from './ids.ts';
+export * from './last-seen.ts';
 export * from './log.ts';
+export { loggableError } from './loggable.ts';
 export * from './migrate.ts';
 export * from './outbound.ts';
 export * from './problem.ts';

@@ -1,70 +1,21 @@
 import type { LookupAddress } from 'node:dns';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type AddressInfo, isIP } from 'node:net';
+import { hostname } from 'node:os';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type Door, recordAttempts, startDoor } from '../../../../tests/support/connection-attempts.ts';
+import { atPort, harmlessUrls, hostileAnswers, hostileUrls } from '../../../../tests/support/hostile-urls.ts';
+import { until } from '../../../../tests/support/until.ts';
 import { createGuard, createOutboundAgent, parseRetryAfter } from './outbound.ts';
-
-// biome-ignore format: a table
-const hostile: string[] = [
-  // loopback, in every spelling a URL parser accepts
-  'https://127.0.0.1/', 'https://127.1/', 'https://127.0.1/', 'https://2130706433/', 'https://0x7f000001/',
-  'https://0x7f.1/', 'https://0177.0.0.1/', 'https://017700000001/', 'https://127.0.0.1./',
-  'https://%31%32%37.0.0.1/', 'https://①②⑦.⓪.⓪.①/', 'https://127。0。0。1/', 'https:/127.0.0.1/',
-  'https:127.0.0.1', 'https://127.255.255.254/', 'https:\\\\127.0.0.1\\hook', '\thttps://127.0.0.1/',
-  // private, shared, link-local, reserved, broadcast, multicast, documentation
-  'https://0.0.0.0/', 'https://0/', 'https://1/', 'https://10.0.0.1/', 'https://10.1/',
-  'https://172.16.0.1/', 'https://172.31.255.255/', 'https://192.168.1.1/', 'https://100.64.0.1/',
-  'https://169.254.1.1/', 'https://192.0.0.8/', 'https://192.0.2.1/', 'https://198.18.0.1/',
-  'https://198.51.100.7/', 'https://203.0.113.5/', 'https://224.0.0.1/', 'https://240.0.0.1/',
-  'https://255.255.255.255/', 'https://192.88.99.1/',
-  // metadata services
-  'https://169.254.169.254/latest/meta-data/', 'https://0xa9fea9fe/', 'https://2852039166/',
-  'https://[::ffff:a9fe:a9fe]/', 'https://100.100.100.200/', 'https://168.63.129.16/',
-  'https://[fd00:ec2::254]/', 'https://metadata.google.internal/',
-  // IPv6
-  'https://[::1]/', 'https://[::]/', 'https://[0:0:0:0:0:0:0:1]/', 'https://[fe80::1]/',
-  'https://[fc00::1]/', 'https://[fd12::1]/', 'https://[fec0::1]/', 'https://[ff02::1]/',
-  'https://[2001:db8::1]/', 'https://[100::1]/', 'https://[4000::1]/',
-  // IPv4 inside IPv6: mapped, compatible, translated, NAT64, local NAT64, 6to4, Teredo
-  'https://[::ffff:127.0.0.1]/', 'https://[::ffff:7f00:1]/', 'https://[::ffff:10.0.0.1]/',
-  'https://[::127.0.0.1]/', 'https://[::ffff:0:127.0.0.1]/', 'https://[64:ff9b::127.0.0.1]/',
-  'https://[64:ff9b::a00:1]/', 'https://[64:ff9b:1::7f00:1]/', 'https://[2002:7f00:1::]/',
-  'https://[2001:0:4136:e378:8000:63bf:3fff:fdd2]/',
-  // names that stay at home
-  'https://localhost/', 'https://localhost./', 'https://LOCALHOST/', 'https://l\u00adocalhost/',
-  'https://a.localhost/', 'https://printer.local/', 'https://vault.internal/', 'https://nas.lan/',
-  'https://intranet/', 'https://db.home.arpa/',
-  // user names, ports, schemes, nonsense
-  'https://user:pass@example.com/', 'https://user@example.com/', 'https://@example.com/',
-  'https://example.com@127.0.0.1/', 'https://example.com:0/', 'https://example.com:99999/',
-  'http://example.com/', 'http://8.8.8.8/', 'http://127.0.0.1/', 'ftp://example.com/',
-  'file:///etc/passwd', 'javascript:alert(1)', 'gopher://example.com/', 'data:text/plain,x',
-  'unix:/run/x.sock', '//example.com/', 'example.com/hook', '', 'https://', 'https://.../',
-  'https://a..b/', 'https://-/', 'https://exa mple.com/', 'https://[fe80::1%25eth0]/',
-  'https://256.256.256.256/', `https://example.com/${'a'.repeat(2000)}`,
-];
-
-const fine = [
-  'https://example.com/hook',
-  'https://example.com:8443/hook?x=1#y',
-  'https://EXAMPLE.com./',
-  'https://bücher.example/',
-  'https://fcm.googleapis.com/fcm/send/abc',
-  'https://8.8.8.8/',
-  'https://[2606:4700::1111]/',
-  'https://[64:ff9b::8.8.8.8]/',
-  'https://hook_1.example.com/',
-  'https://1.example.com/',
-];
 
 describe('an address as it is saved', () => {
   const guard = createGuard({ allow: [] });
 
-  test('more than sixty hostile addresses', () => expect(hostile.length).toBeGreaterThan(60));
-  test.each(hostile)('refuses %j', (url) =>
-    expect(guard.checkUrl(url)).toMatchObject({ ok: false, reason: /\.$/ }),
+  test('more than sixty hostile addresses', () => expect(hostileUrls.length).toBeGreaterThan(60));
+  test.each(hostileUrls)('refuses %j', (url) =>
+    expect(guard.checkUrl(atPort(url, 8443))).toMatchObject({ ok: false, reason: /\.$/ }),
   );
-  test.each(fine)('takes %j', (url) => expect(guard.checkUrl(url)).toMatchObject({ ok: true }));
+  test.each(harmlessUrls)('takes %j', (url) => expect(guard.checkUrl(url)).toMatchObject({ ok: true }));
 
   test('allowed private targets, and only those, may be plain and internal', () => {
     const trial = createGuard({ allow: ['127.0.0.0/8', '10.2.0.0/16', 'fd00::/8'] });
@@ -88,17 +39,25 @@ describe('an address as it is saved', () => {
 });
 
 describe('a connection', () => {
+  const allow = ['127.0.0.0/8'];
   let server: Server;
   let port: number;
   let connections: number;
   let status: number;
+  let elsewhere: string;
   beforeEach(async () => {
     connections = 0;
     status = 200;
+    elsewhere = 'http://127.0.0.1:9/elsewhere';
     server = createServer((request, response) => {
       request.resume();
       if (request.url === '/never') return;
-      response.writeHead(status, { location: `http://127.0.0.1:${port}/elsewhere`, 'retry-after': '7' });
+      response.writeHead(status, {
+        location: elsewhere,
+        refresh: `0; url=${elsewhere}`,
+        'alt-svc': `h2="${new URL(elsewhere).host}"`,
+        'retry-after': '7',
+      });
       if (request.url === '/endless') response.write('x'.repeat(50_000));
       else response.end('heard');
     });
@@ -126,7 +85,6 @@ describe('a connection', () => {
       await agent.close();
     }
   }
-  const allow = ['127.0.0.0/8'];
 
   test('arrives where the operator allows it', async () => {
     expect(await post('http://127.0.0.1:PORT/', { allow })).toEqual({
@@ -138,34 +96,112 @@ describe('a connection', () => {
     expect(connections).toBe(1);
   });
 
-  test.each([
-    'http://127.0.0.1:PORT/',
-    'https://127.0.0.1:PORT/',
-    'http://2130706433:PORT/',
-    'http://[::ffff:127.0.0.1]:PORT/',
-    'https://[::ffff:7f00:1]:PORT/',
-    'http://0.0.0.0:PORT/',
-  ])('never arrives by the literal %s', async (url) => {
-    expect(await post(url)).toEqual({ kind: 'refused' });
-    expect(connections).toBe(0);
+  describe('is not even tried', () => {
+    let door: Door;
+    let recorded: ReturnType<typeof recordAttempts>;
+    beforeEach(async () => {
+      door = await startDoor();
+      recorded = recordAttempts();
+    });
+    afterEach(async () => {
+      recorded.stop();
+      await door.close();
+    });
+    const nobodyCalled = () => expect([recorded.attempts, door.knocks]).toEqual([[], 0]);
+
+    test('by any hostile address that is on record already', async () => {
+      // Of names: what they resolve to is the next story.
+      const literal = hostileUrls
+        .map((url) => URL.parse(atPort(url, door.port)))
+        .filter((url) => url !== null);
+      expect(literal.length).toBeGreaterThan(150);
+      const agent = createOutboundAgent(createGuard({ allow: [], resolve: async () => [] }), {
+        timeoutMs: 5000,
+        connections: 1,
+      });
+      for (const url of literal) {
+        const result = await agent.post(url, {}, 'body');
+        if (isIP(url.hostname.replace(/^\[|\]$/g, '')))
+          expect([url.href, result]).toEqual([url.href, { kind: 'refused' }]);
+        else expect([url.href, result.kind]).not.toEqual([url.href, 'answer']);
+      }
+      await agent.close();
+      nobodyCalled();
+    });
+
+    test.each(hostileAnswers)('by a name that resolves to %s', async (_, addresses) => {
+      for (const scheme of ['http', 'https'])
+        expect(
+          await post(`${scheme}://rebound.example:${door.port}/`, {
+            names: { 'rebound.example': [...addresses] },
+          }),
+        ).toEqual({ kind: 'refused' });
+      nobodyCalled();
+    });
+
+    test('by a name of this machine, resolved as the system does', async () => {
+      const agent = createOutboundAgent(createGuard({ allow: [] }), { timeoutMs: 5000, connections: 1 });
+      for (const host of ['localhost', 'localhost.', 'LOCALHOST', 'ip6-localhost', hostname()])
+        for (const scheme of ['http', 'https'])
+          expect(
+            (await agent.post(new URL(`${scheme}://${host}:${door.port}/`), {}, '')).kind,
+            host,
+          ).not.toBe('answer');
+      await agent.close();
+      nobodyCalled();
+    });
+
+    test('by a proxy that the environment names', async () => {
+      const names = [
+        'HTTP_PROXY',
+        'HTTPS_PROXY',
+        'ALL_PROXY',
+        'http_proxy',
+        'https_proxy',
+        'NODE_USE_ENV_PROXY',
+      ];
+      for (const name of names)
+        vi.stubEnv(name, name.startsWith('NODE') ? '1' : `http://127.0.0.1:${door.port}`);
+      expect(await post('http://127.0.0.1:PORT/', { allow })).toMatchObject({ kind: 'answer' });
+      vi.unstubAllEnvs();
+      expect(door.knocks).toBe(0);
+      expect(recorded.attempts).toEqual([{ ip: '127.0.0.1', port }]);
+    });
+
+    test('where an answer points to', async () => {
+      elsewhere = `http://127.0.0.1:${door.port}/`;
+      for (const code of [201, 300, 301, 302, 303, 304, 305, 307, 308]) {
+        status = code;
+        expect(await post('http://127.0.0.1:PORT/', { allow: ['127.0.0.1/32'] })).toMatchObject({
+          status: code,
+        });
+      }
+      expect(recorded.attempts.filter((attempt) => attempt.port !== port)).toEqual([]);
+      expect(door.knocks).toBe(0);
+    });
   });
 
-  test.each<[string, string[]]>([
-    ['a rebound name', ['127.0.0.1']],
-    ['a name with one good and one private address', ['8.8.8.8', '127.0.0.1']],
-    ['a mapped address', ['::ffff:127.0.0.1']],
-    ['NAT64', ['64:ff9b::7f00:1']],
-    ['metadata', ['169.254.169.254']],
-    ['a private IPv6 beside a public IPv4', ['8.8.8.8', 'fd00::1']],
-    ['no address but nonsense', ['127.0.0.1.nip.io']],
-  ])('never arrives by %s', async (_, addresses) => {
-    for (const scheme of ['http', 'https'])
-      expect(
-        await post(`${scheme}://rebound.example:PORT/`, { names: { 'rebound.example': addresses } }),
-      ).toEqual({
-        kind: 'refused',
-      });
-    expect(connections).toBe(0);
+  test('is tried at the very address that was checked: the name is asked once', async () => {
+    const recorded = recordAttempts();
+    const answers = [['127.0.0.1'], ['10.0.0.1'], ['10.0.0.1']];
+    const asked: string[] = [];
+    const guard = createGuard({
+      allow,
+      resolve: async (name) => {
+        asked.push(name);
+        return (answers.shift() ?? []).map((address) => ({ address, family: 4 }));
+      },
+    });
+    const agent = createOutboundAgent(guard, { timeoutMs: 5000, connections: 1 });
+    const url = new URL(`http://turncoat.example:${port}/`);
+    // The second one goes by the connection that is open: its address has not changed.
+    for (const _ of [1, 2]) expect(await agent.post(url, {}, '')).toMatchObject({ kind: 'answer' });
+    server.closeAllConnections();
+    await until('the connection to be gone', async () => (await agent.post(url, {}, '')).kind === 'refused');
+    await agent.close();
+    recorded.stop();
+    expect(recorded.attempts).toEqual([{ ip: '127.0.0.1', port }]);
+    expect(asked[0]).toBe('turncoat.example');
   });
 
   test('plain http goes to allowed targets only, also by name', async () => {
@@ -200,6 +236,18 @@ describe('a connection', () => {
       kind: 'failed',
       reason: 'timeout',
     });
+  });
+
+  test('what never got a connection costs the deadline, too, and is not sent afterwards', async () => {
+    const paths: string[] = [];
+    server.on('request', ({ url }: { url?: string }) => paths.push(url ?? ''));
+    const agent = createOutboundAgent(createGuard({ allow }), { timeoutMs: 150, connections: 1 });
+    const to = (path: string) => agent.post(new URL(`http://127.0.0.1:${port}${path}`), {}, 'body');
+    const late = { kind: 'failed', reason: 'timeout' };
+    expect(await Promise.all([to('/never'), to('/late'), to('/later')])).toEqual([late, late, late]);
+    expect(await to('/next')).toMatchObject({ kind: 'answer' });
+    await agent.close();
+    expect(paths).toEqual(['/never', '/next']);
   });
 
   test('an endless answer is cut', async () => {

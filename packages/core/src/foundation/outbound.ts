@@ -1,7 +1,8 @@
 import { isIP } from 'node:net';
 import { Agent, buildConnector } from 'undici';
-import { AddressRefused, bareHost, type Guard } from './address-guard.ts';
+import { AddressRefused, bareHost, createGuard, type Guard } from './address-guard.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { Deadlines, OutboundAttempt } from './outbound-attempt.ts';
 
 export { createGuard, type Guard, type GuardOptions } from './address-guard.ts';
 
@@ -15,6 +16,7 @@ export type OutboundResult =
 export interface OutboundAgent {
   /** Never throws for what the other side does. Redirects are answers, not followed. */
   post(url: URL, headers: Record<string, string>, body: string | Buffer): Promise<OutboundResult>;
+  put(url: URL, headers: Record<string, string>, body: string | Buffer): Promise<OutboundResult>;
   close(): Promise<void>;
 }
 
@@ -28,42 +30,47 @@ export interface OutboundOptions {
   clock?: Clock;
 }
 
-/** A keep-alive HTTP client whose every connection passes the guard. */
+/** For addresses that the operator configured: the own network is theirs to reach. Redirects are not followed all the same. */
+export const operatorsGuard = (): Guard => createGuard({ allow: ['0.0.0.0/0', '::/0'] });
+
+/** A keep-alive HTTP client whose every connection passes the guard. It takes no proxy from the environment. */
 export function createOutboundAgent(guard: Guard, options: OutboundOptions): OutboundAgent {
   const { timeoutMs, connections, answerBytes = 2048, clock = systemClock } = options;
   const agent = new Agent({
     connections,
     connect: guardedConnector(guard, timeoutMs),
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
+    allowH2: false,
+    // The deadline of the whole is kept here, for all of it together.
+    headersTimeout: 0,
+    bodyTimeout: 0,
   });
+  const deadlines = new Deadlines();
+  const retryAfter = (value: unknown) => (value === undefined ? null : parseRetryAfter(value, clock.now()));
+
+  function call(method: 'POST' | 'PUT', url: URL, headers: Record<string, string>, body: string | Buffer) {
+    if (!isCallable(url)) return Promise.resolve<OutboundResult>({ kind: 'refused' });
+    return new Promise<OutboundResult>((resolve) => {
+      const endsAt = performance.now() + timeoutMs;
+      const attempt = new OutboundAttempt(endsAt, answerBytes, retryAfter, (settled, result) => {
+        deadlines.delete(settled);
+        resolve(result);
+      });
+      deadlines.add(attempt);
+      agent.dispatch({ origin: url.origin, path: url.pathname + url.search, method, headers, body }, attempt);
+    });
+  }
+
   return {
-    async post(url, headers, body) {
-      try {
-        const signal = AbortSignal.timeout(timeoutMs);
-        const path = url.pathname + url.search;
-        const answer = await agent.request({
-          origin: url.origin,
-          path,
-          method: 'POST',
-          headers,
-          body,
-          signal,
-        });
-        const retryAfterMs = parseRetryAfter(answer.headers['retry-after'], clock.now());
-        return {
-          kind: 'answer',
-          status: answer.statusCode,
-          retryAfterMs,
-          text: await firstBytes(answer.body, answerBytes),
-        };
-      } catch (error) {
-        return outcomeOf(error);
-      }
-    },
+    post: (url, headers, body) => call('POST', url, headers, body),
+    put: (url, headers, body) => call('PUT', url, headers, body),
     // Waits for what is under way, each at most its deadline.
     close: () => agent.close(),
   };
+}
+
+/** What was saved has been checked; what was put into the database by other ways has not. */
+function isCallable({ protocol, port }: URL): boolean {
+  return (protocol === 'https:' || protocol === 'http:') && port !== '0';
 }
 
 /** Node skips `lookup` for literal addresses, so those are checked here. */
@@ -79,30 +86,8 @@ function guardedConnector(guard: Guard, timeout: number): buildConnector.connect
   };
 }
 
-async function firstBytes(body: AsyncIterable<Buffer>, limit: number): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of body) {
-      chunks.push(chunk);
-      size += chunk.length;
-      if (size >= limit) break;
-    }
-  } catch {
-    // The status has been said; a body that breaks off or never ends changes nothing.
-  }
-  return Buffer.concat(chunks).subarray(0, limit).toString('utf8');
-}
-
-function outcomeOf(error: unknown): OutboundResult {
-  const { name, code } = error as { name?: string; code?: string };
-  if (code === 'ERR_ADDRESS_REFUSED') return { kind: 'refused' };
-  const timedOut = name === 'TimeoutError' || /TIMEOUT|TIMEDOUT/.test(code ?? '');
-  return { kind: 'failed', reason: timedOut ? 'timeout' : (code ?? name ?? 'failed') };
-}
-
 /** Seconds or an HTTP date (RFC 9110), as milliseconds from now; at most an hour, so that nobody parks a delivery. */
-export function parseRetryAfter(value: string | string[] | undefined, now: Date): number | null {
+export function parseRetryAfter(value: unknown, now: Date): number | null {
   if (typeof value !== 'string') return null;
   const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now.getTime();
   return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), 3_600_000) : null;

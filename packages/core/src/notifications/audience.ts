@@ -1,8 +1,11 @@
-import { and, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
+import { type Impact, impacts } from '@calmline/snapshot';
+import { and, eq, inArray, isNotNull, lte, type SQL, sql } from 'drizzle-orm';
 import { components } from '../components/schema.ts';
 import { type ChannelName, channels } from '../delivery/sender.ts';
 import { type Queryable, rows } from '../foundation/index.ts';
-import type { Audience } from './schema.ts';
+import type { SubscriptionKind } from '../subscribers/schema.ts';
+import type { StoredNotification } from './list-notifications.ts';
+import { type Audience, notifications } from './schema.ts';
 
 /** What a responder chose for a post: everybody, nobody, or some channels. */
 export type Notify = 'all' | 'none' | ChannelName[];
@@ -15,22 +18,87 @@ export function chosenChannels(notify: Notify): readonly ChannelName[] {
       : channels.filter((name) => notify.includes(name));
 }
 
+/** What subscribers choose by, of one thing that is said. */
+export interface Subject {
+  audience: Audience;
+  /** Null for what is said to one person, to responders, or before subscribers could choose. */
+  kind: SubscriptionKind | null;
+  /** Of an incident: the worst it has been told with, so that who heard of its beginning hears of its end. */
+  impact: Impact | null;
+  channels: readonly ChannelName[];
+  /** When it was said; null when it has not been yet. Who is imported later is not told. */
+  createdAt: Date | null;
+}
+
 /**
- * Which subscriptions an audience means, as a condition on `subscriptions`. A group subscriber is reached
- * through the groups that the affected components are in now, so later members count.
+ * Which subscriptions are told, as a condition on `subscriptions`. Says the same as `concerns`. A group subscriber is
+ * reached through the groups that the affected components are in now, so later members count.
  */
-export function reaches(audience: Audience): SQL {
+export function reaches(subject: Subject): SQL {
+  const { audience, channels } = subject;
+  const onChannel = sql`subscriptions.channel = any(${textArray(channels)})`;
   switch (audience.kind) {
     case 'subscription':
-      return sql`subscriptions.id = ${audience.id} and subscriptions.state in ('pending', 'confirmed')`;
+      return sql`subscriptions.id = ${audience.id} and subscriptions.state in ('pending', 'confirmed') and ${onChannel}`;
     case 'responders':
-      return sql`subscriptions.audience = 'responders' and subscriptions.state = 'confirmed'`;
+      return sql`subscriptions.audience = 'responders' and subscriptions.state = 'confirmed' and ${onChannel}`;
     case 'affected':
-      return sql`subscriptions.audience = 'customers' and subscriptions.state = 'confirmed' and (
-        subscriptions.whole_page
-        or subscriptions.component_ids && ${textArray(audience.componentIds)}
-        or subscriptions.group_ids && ${textArray(audience.groupIds)})`;
+      return sql`subscriptions.audience = 'customers' and subscriptions.state = 'confirmed' and ${onChannel}
+        and ${wantsKind(subject)} and ${wantsImpact(subject)} and ${inScope(audience)} and ${wasThere(subject)}`;
   }
+}
+
+/** An import tells nobody anything, also not what is being told just now. */
+function wasThere({ createdAt }: Subject): SQL {
+  return createdAt === null
+    ? sql`true`
+    : sql`(subscriptions.consent_source is distinct from 'import'
+        or subscriptions.created_at <= ${createdAt.toISOString()}::timestamptz)`;
+}
+
+type Affected = Extract<Audience, { kind: 'affected' }>;
+
+/** Whether a subscription is to the whole page, or to one of these groups or components. */
+export function inScope({ componentIds, groupIds }: Affected): SQL {
+  return sql`(subscriptions.whole_page
+    or subscriptions.component_ids && ${textArray(componentIds)}
+    or subscriptions.group_ids && ${textArray(groupIds)})`;
+}
+
+export function wantsKind({ kind }: Pick<Subject, 'kind'>): SQL {
+  return kind === null ? sql`true` : sql`${kind} = any(subscriptions.kinds)`;
+}
+
+export function wantsImpact({ impact }: Pick<Subject, 'impact'>): SQL {
+  return impact === null ? sql`true` : sql`subscriptions.minimum_impact = any(${textArray(upTo(impact))})`;
+}
+
+/** Impacts no worse than this one. */
+export function upTo(impact: Impact): readonly Impact[] {
+  return impacts.slice(0, impacts.indexOf(impact) + 1);
+}
+
+/** The worst impact that something has been told with until then; null for what has none. */
+export async function worstImpactTold(
+  db: Queryable,
+  { id, thread, impact }: Pick<StoredNotification, 'id' | 'thread' | 'impact'>,
+): Promise<Impact | null> {
+  return thread === null || impact === null ? impact : worstImpactIn(db, thread, impact, id);
+}
+
+/** The worst of an impact and those that a thread has been told with, up to one of its notifications. */
+export async function worstImpactIn(
+  db: Queryable,
+  thread: string,
+  impact: Impact,
+  until = Number.MAX_SAFE_INTEGER,
+): Promise<Impact> {
+  const told = await db
+    .selectDistinct({ impact: notifications.impact })
+    .from(notifications)
+    .where(and(eq(notifications.thread, thread), lte(notifications.id, until)));
+  const all = new Set([impact, ...told.map((one) => one.impact)]);
+  return impacts.findLast((one) => all.has(one)) ?? impact;
 }
 
 export function textArray(values: readonly string[]): SQL {
@@ -42,7 +110,7 @@ export function textArray(values: readonly string[]): SQL {
 }
 
 /** Those whom something about these components concerns: the groups are the ones they are in now. */
-export async function audienceOf(db: Queryable, componentIds: readonly string[]): Promise<Audience> {
+export async function audienceOf(db: Queryable, componentIds: readonly string[]): Promise<Affected> {
   if (componentIds.length === 0) return { kind: 'affected', componentIds: [], groupIds: [] };
   const found = await db
     .selectDistinct({ groupId: components.groupId })
@@ -56,16 +124,29 @@ export async function audienceOf(db: Queryable, componentIds: readonly string[])
 }
 
 /** How many would be told now, by channel. */
-export async function countAudience(
-  db: Queryable,
-  audience: Audience,
-  chosen: readonly ChannelName[],
-): Promise<Record<ChannelName, number>> {
-  const found = await rows<{ channel: ChannelName; count: number | string }>(
-    db,
-    sql`select channel, count(*) as count from subscriptions where ${reaches(audience)} group by channel`,
-  );
-  const counts = { email: 0, web_push: 0, webhook: 0 };
-  for (const { channel, count } of found) if (chosen.includes(channel)) counts[channel] = Number(count);
+export async function countAudience(db: Queryable, subject: Subject): Promise<Record<ChannelName, number>> {
+  const counts = Object.fromEntries(channels.map((name) => [name, 0])) as Record<ChannelName, number>;
+  for await (const range of subscriptionRanges(db)) {
+    const found = await rows<{ channel: ChannelName; count: number | string }>(
+      db,
+      sql`select channel, count(*) as count from subscriptions where ${range} and ${reaches(subject)} group by channel`,
+    );
+    for (const { channel, count } of found) counts[channel] += Number(count);
+  }
   return counts;
+}
+
+const rangeSize = 25_000;
+
+/** All subscriptions part by part, so that the embedded database lets the page be served while many are counted. */
+export async function* subscriptionRanges(db: Queryable): AsyncGenerator<SQL, void> {
+  const [found] = await rows<{ last: number | string | null }>(
+    db,
+    sql`select max(id) as last from subscriptions`,
+  );
+  const last = Number(found?.last ?? 0);
+  for (let after = 0; after < last; after += rangeSize) {
+    yield sql`subscriptions.id > ${after} and subscriptions.id <= ${after + rangeSize}`;
+    await new Promise(setImmediate);
+  }
 }

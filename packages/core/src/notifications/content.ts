@@ -19,6 +19,44 @@ export const maintenanceOccasions = [
   'updated',
 ] as const;
 
+/** Of one thing that a digest tells: how it stood when it was last told. */
+const digestItem = z.object({
+  /** The notification that would have said it alone. */
+  notificationId: z.number(),
+  /** What it is about, such as `incident/<id>`. */
+  thread: z.string(),
+  /** When what it says came to be. */
+  at: z.string(),
+});
+
+export const DigestItem = z.discriminatedUnion('of', [
+  digestItem.extend({
+    of: z.literal('incident'),
+    incident: Incident.pick({
+      id: true,
+      title: true,
+      language: true,
+      translations: true,
+      impact: true,
+      status: true,
+    }),
+    nextUpdateBy: z.string().nullable(),
+  }),
+  digestItem.extend({
+    of: z.literal('maintenance'),
+    occasion: z.enum(maintenanceOccasions),
+    maintenance: Maintenance.pick({
+      id: true,
+      title: true,
+      language: true,
+      translations: true,
+      startsAt: true,
+      endsAt: true,
+    }),
+  }),
+]);
+export type DigestItem = z.infer<typeof DigestItem>;
+
 export const NotificationContent = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('incident_update'),
@@ -57,6 +95,10 @@ export const NotificationContent = z.discriminatedUnion('kind', [
     incident: Incident.pick({ id: true, title: true, language: true, translations: true }),
     nextUpdateBy: z.string(),
   }),
+  /** Several messages that were held back, each thing with its newest state; newest first. */
+  z.object({ kind: z.literal('digest'), page, items: z.array(DigestItem).min(1) }),
+  /** To one subscription only, by somebody who wants to see whether messages arrive. */
+  z.object({ kind: z.literal('test'), page }),
 ]);
 export type NotificationContent = z.infer<typeof NotificationContent>;
 

@@ -82,24 +82,28 @@ export function createEmailSender(options: EmailSenderOptions): Sender<Notificat
     return sign ? sign(message) : message;
   }
 
-  function returnAddress(notificationId: number, subscriptionId: number): string {
+  function returnAddress(token: string): string {
     if (server?.verp === false) return sender;
     const host = sender.slice(sender.lastIndexOf('@') + 1);
-    return `bounce+${bounceToken(signingKey, notificationId, subscriptionId)}@${host}`;
+    return `bounce+${token}@${host}`;
   }
 
   async function send(
     notificationId: number,
     content: NotificationContent,
     recipient: Recipient,
+    mayLeave?: () => Promise<boolean>,
   ): Promise<Outcome> {
+    // Signed, so that a bounce that carries it back is about a mail of ours.
+    const token = bounceToken(signingKey, notificationId, recipient.subscriptionId);
     try {
-      return await transport.send({
-        from: returnAddress(notificationId, recipient.subscriptionId),
+      const mail = {
+        from: returnAddress(token),
         to: envelopeAddress(recipient.address),
-        envelopeId: `ntf-${notificationId}.sub-${recipient.subscriptionId}`,
+        envelopeId: token,
         message: await messageTo(notificationId, content, recipient),
-      });
+      };
+      return await transport.send(mail, mayLeave);
     } catch (error) {
       if (error instanceof UnsafeHeader) return { kind: 'gone', reason: 'unsafe-header', retire: false };
       throw error;
@@ -108,8 +112,10 @@ export function createEmailSender(options: EmailSenderOptions): Sender<Notificat
 
   return {
     concurrency: connections,
-    async send({ notificationId, content, recipient }) {
-      const outcome = await send(notificationId, content, recipient);
+    // While a mail is on its way, the envelope of the next one is said.
+    ahead: server ? connections : 0,
+    async send({ notificationId, content, recipient, mayLeave }) {
+      const outcome = await send(notificationId, content, recipient, mayLeave);
       const trouble = outcome.kind === 'retry' && serverTroubles.has(outcome.reason) ? outcome.reason : null;
       // Once, not for each of thousands: somebody must look at the server.
       if (trouble && !isInTrouble)

@@ -1,13 +1,20 @@
-import { and, asc, desc, eq, gt, isNull, lte, sql } from 'drizzle-orm';
-import type { ChannelName } from '../delivery/sender.ts';
+import { and, asc, desc, eq, gt, isNull, lte, type SQL, sql } from 'drizzle-orm';
+import { bigints } from '../delivery/thread-order.ts';
 import { rows, type Services, type Transaction } from '../foundation/index.ts';
-import { reaches, textArray } from './audience.ts';
+import { reaches, worstImpactTold } from './audience.ts';
+import { type Around, isPaced, lookAround, writeRows } from './ledger-rows.ts';
 import { notifications } from './schema.ts';
+import { Stuck, stuckOrThrow } from './stuck.ts';
 
 /** Rows of one step: short enough that the embedded database lets the page be served in between. */
-const stepSize = 2_000;
-/** Deliveries that one worker takes at a time. */
-const batchSize = 250;
+const stepSize = 1_000;
+
+export interface FanOutLimits {
+  /** More to one recipient in an hour wait, and come as one. */
+  messagesPerHour: number;
+}
+
+export const usualFanOutLimits: FanOutLimits = { messagesPerHour: 12 };
 
 /** Lets go out what a page up to `revision` shows: it is published. */
 export async function releaseNotifications(services: Services, revision: number): Promise<void> {
@@ -31,11 +38,18 @@ export async function releaseNotifications(services: Services, revision: number)
  * In steps, each a transaction of its own: a crash loses none and repeats none.
  * @returns whether anything was done
  */
-export async function fanOut(services: Services): Promise<boolean> {
+export async function fanOut(services: Services, limits = usualFanOutLimits): Promise<boolean> {
   let any = false;
+  const stuck: number[] = [];
   for (;;) {
-    const more = await services.db.transaction((tx) => step(services, tx));
-    if (!more) return any;
+    const done = await services.db
+      .transaction((tx) => step(services, tx, limits, stuck))
+      .catch((error) => stuckOrThrow(services.log, error));
+    if (done === 'nothing') return any;
+    if (done !== 'one') {
+      stuck.push(done.stuck);
+      continue;
+    }
     any = true;
     services.wakeups.send('delivery');
     // Awaited queries on the embedded database never give the event loop back by themselves.
@@ -43,31 +57,59 @@ export async function fanOut(services: Services): Promise<boolean> {
   }
 }
 
-async function step(services: Services, tx: Transaction): Promise<boolean> {
+/** Of one thread the newest goes first: those before it are then replaced without ever being due. */
+const isNewestWaiting = (now: Date, stuck: SQL) => sql`not exists (select from notifications newer
+  where newer.thread = ${notifications.thread} and newer.id > ${notifications.id} and newer.id <> all(${stuck})
+    and newer.fanned_out_at is null and newer.hold_until <= ${now.toISOString()}::timestamptz)`;
+
+async function step(
+  services: Services,
+  tx: Transaction,
+  limits: FanOutLimits,
+  stuck: readonly number[],
+): Promise<'nothing' | 'one'> {
   const now = services.clock.now();
+  const not = bigints(stuck);
+  const isWaiting = and(isNull(notifications.fannedOutAt), lte(notifications.holdUntil, now));
   const [waiting] = await tx
     .select()
     .from(notifications)
-    .where(and(isNull(notifications.fannedOutAt), lte(notifications.holdUntil, now)))
+    .where(and(isWaiting, sql`${notifications.id} <> all(${not})`, isNewestWaiting(now, not)))
     .orderBy(desc(notifications.priority), asc(notifications.id))
     .limit(1)
     .for('update', { skipLocked: true });
-  if (!waiting) return false;
-  if (waiting.expiresAt !== null && now >= waiting.expiresAt) {
-    await tx.update(notifications).set({ fannedOutAt: now }).where(eq(notifications.id, waiting.id));
-    services.log.warn({ notification: waiting.id, key: waiting.key }, 'notification.dropped-too-late');
-    return true;
-  }
-  const reached = sql`${reaches(waiting.audience)}
-    and subscriptions.channel = any(${textArray(waiting.channels as ChannelName[])})`;
-  const [found] = await rows<{ last: number | string | null; count: number | string }>(
+  if (!waiting) return 'nothing';
+  await fanOutSome(services, tx, waiting, now, limits).catch((error) => {
+    throw new Stuck(waiting.id, error);
+  });
+  return 'one';
+}
+
+interface Found {
+  last: number | string | null;
+  count: number | string;
+  paces: boolean | null;
+  around: Around;
+}
+
+async function fanOutSome(
+  services: Services,
+  tx: Transaction,
+  waiting: typeof notifications.$inferSelect,
+  now: Date,
+  { messagesPerHour }: FanOutLimits,
+): Promise<void> {
+  const reached = reaches({ ...waiting, impact: await worstImpactTold(tx, waiting) });
+  const [found] = await rows<Found>(
     tx,
-    sql`select max(id) as last, count(*) as count from (
-      select id from subscriptions where id > ${waiting.fannedOutTo} and ${reached} order by id limit ${stepSize}) as next`,
+    sql`select max(id) as last, count(*) as count, bool_or(paced) as paces, ${lookAround(waiting, now)} as around from (
+      select id, ${isPaced} as paced from subscriptions where id > ${waiting.fannedOutTo} and ${reached} order by id limit ${stepSize}) as next`,
   );
   const last = Number(found?.last ?? waiting.fannedOutTo);
   const count = Number(found?.count ?? 0);
-  if (count > 0) await writeStep(tx, waiting, reached, last, now);
+  const range = { reached, after: waiting.fannedOutTo, last, hasPaces: found?.paces === true };
+  if (found && count > 0)
+    await writeRows(tx, waiting, { ...range, around: found.around }, { now, messagesPerHour });
   const done = count < stepSize;
   await tx
     .update(notifications)
@@ -76,25 +118,4 @@ async function step(services: Services, tx: Transaction): Promise<boolean> {
   if (done) services.log.info({ notification: waiting.id, key: waiting.key }, 'notification.fanned-out');
   if (done && last === 0 && waiting.audience.kind === 'responders')
     services.log.warn({ key: waiting.key }, 'notification.no-responders');
-  return true;
-}
-
-async function writeStep(
-  tx: Transaction,
-  waiting: typeof notifications.$inferSelect,
-  reached: ReturnType<typeof sql>,
-  last: number,
-  now: Date,
-): Promise<void> {
-  await tx.execute(sql`with reached as (
-      select id, channel from subscriptions where id > ${waiting.fannedOutTo} and id <= ${last} and ${reached}
-    ), written as (
-      insert into deliveries (notification_id, subscription_id, channel, state, attempts)
-      select ${waiting.id}, id, channel, 'queued', 0 from reached
-    ), parted as (
-      select id, channel, (row_number() over (partition by channel order by id) - 1) / ${batchSize} as part from reached
-    )
-    insert into delivery_batches (notification_id, channel, from_subscription, to_subscription, priority, run_at)
-    select ${waiting.id}, channel, min(id), max(id), ${waiting.priority}, ${now.toISOString()}::timestamptz
-    from parted group by channel, part`);
 }

@@ -1,16 +1,16 @@
-import { and, asc, eq, gt, type SQL } from 'drizzle-orm';
-import { type DeliveryState, deliveries } from '../delivery/schema.ts';
-import type { ChannelName } from '../delivery/sender.ts';
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { deliveries } from '../delivery/schema.ts';
 import type { Services } from '../foundation/index.ts';
 import { subscriptions } from '../subscribers/schema.ts';
+import { type DeliveryFilter, findDeliveries } from './find-deliveries.ts';
 import { getNotification } from './list-notifications.ts';
 
-export interface DeliveryQuery {
+export interface DeliveryQuery extends DeliveryFilter {
   limit: number;
   /** The last subscription of the page before. */
   after: number | null;
-  state?: DeliveryState | undefined;
-  channel?: ChannelName | undefined;
+  /** One subscription only. */
+  subscriber?: number | undefined;
 }
 
 /** A row of the ledger; `address` is null once its subscriber was erased. */
@@ -20,20 +20,28 @@ export type ListedDelivery = typeof deliveries.$inferSelect & { address: string 
 export async function listDeliveries(
   services: Pick<Services, 'db'>,
   notificationId: number,
-  query: DeliveryQuery,
+  { limit, after, subscriber, ...filter }: DeliveryQuery,
 ): Promise<{ items: ListedDelivery[]; next: number | null }> {
   await getNotification(services, notificationId);
-  const conditions: SQL[] = [eq(deliveries.notificationId, notificationId)];
-  if (query.after !== null) conditions.push(gt(deliveries.subscriptionId, query.after));
-  if (query.state) conditions.push(eq(deliveries.state, query.state));
-  if (query.channel) conditions.push(eq(deliveries.channel, query.channel));
-  const found = await services.db
+  const from = { after: subscriber === undefined ? (after ?? 0) : subscriber - 1, limit: limit + 1 };
+  const found = await findDeliveries(services.db, notificationId, filter, from);
+  const ids = found.slice(0, limit).filter((id) => subscriber === undefined || id === subscriber);
+  const more = subscriber === undefined && found.length > limit;
+  const items = await readDeliveries(services, notificationId, ids);
+  return { items, next: more ? (ids.at(-1) ?? null) : null };
+}
+
+async function readDeliveries(
+  { db }: Pick<Services, 'db'>,
+  notificationId: number,
+  ids: readonly number[],
+): Promise<ListedDelivery[]> {
+  if (ids.length === 0) return [];
+  const found = await db
     .select({ delivery: deliveries, address: subscriptions.address })
     .from(deliveries)
     .leftJoin(subscriptions, eq(subscriptions.id, deliveries.subscriptionId))
-    .where(and(...conditions))
-    .orderBy(asc(deliveries.subscriptionId))
-    .limit(query.limit + 1);
-  const items = found.slice(0, query.limit).map(({ delivery, address }) => ({ ...delivery, address }));
-  return { items, next: found.length > query.limit ? (items.at(-1)?.subscriptionId ?? null) : null };
+    .where(and(eq(deliveries.notificationId, notificationId), inArray(deliveries.subscriptionId, [...ids])))
+    .orderBy(asc(deliveries.subscriptionId));
+  return found.map(({ delivery, address }) => ({ ...delivery, address }));
 }

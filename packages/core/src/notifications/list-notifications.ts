@@ -1,7 +1,7 @@
-import { count, desc, eq, lt } from 'drizzle-orm';
-import { type DeliveryState, deliveries } from '../delivery/schema.ts';
+import { desc, eq, lt, sql } from 'drizzle-orm';
+import { type DeliveryState, deliveryStates } from '../delivery/schema.ts';
 import type { ChannelName } from '../delivery/sender.ts';
-import { notFound, type Services } from '../foundation/index.ts';
+import { notFound, type Queryable, rows, type Services } from '../foundation/index.ts';
 import { notifications } from './schema.ts';
 
 export type StoredNotification = typeof notifications.$inferSelect;
@@ -29,12 +29,12 @@ export async function getNotification({ db }: Pick<Services, 'db'>, id: number):
 }
 
 /** The notification recorded under this key; null when nobody was told. */
-export async function notificationIdByKey({ db }: Pick<Services, 'db'>, key: string): Promise<number | null> {
-  const [found] = await db
-    .select({ id: notifications.id })
-    .from(notifications)
-    .where(eq(notifications.key, key));
-  return found?.id ?? null;
+export async function notificationByKey(
+  { db }: Pick<Services, 'db'>,
+  key: string,
+): Promise<StoredNotification | null> {
+  const [found] = await db.select().from(notifications).where(eq(notifications.key, key));
+  return found ?? null;
 }
 
 export interface DeliveryCount {
@@ -43,15 +43,28 @@ export interface DeliveryCount {
   count: number;
 }
 
-/** How far the deliveries of a notification have come. */
-export function countDeliveries(
+/** How far the deliveries of a notification have come; for one whose ledger was erased for age, how they ended. */
+export async function countDeliveries(
   { db }: Pick<Services, 'db'>,
-  notificationId: number,
+  { id, finalCounts }: Pick<StoredNotification, 'id' | 'finalCounts'>,
 ): Promise<DeliveryCount[]> {
-  const { channel, state } = deliveries;
-  return db
-    .select({ channel, state, count: count() })
-    .from(deliveries)
-    .where(eq(deliveries.notificationId, notificationId))
-    .groupBy(channel, state);
+  const found = finalCounts ? Object.entries(finalCounts) : await sumCounts(db, id);
+  return found.flatMap(([channel, counts]) =>
+    deliveryStates.flatMap((state) => {
+      const count = Number(counts?.[state] ?? 0);
+      return count > 0 ? [{ channel: channel as ChannelName, state, count }] : [];
+    }),
+  );
+}
+
+async function sumCounts(
+  db: Queryable,
+  id: number,
+): Promise<[ChannelName, Record<string, number | string>][]> {
+  const found = await rows<{ channel: ChannelName } & Record<DeliveryState, number | string>>(
+    db,
+    sql`select channel, sum(queued) as queued, sum(sent) as sent, sum(retrying) as retrying, sum(gone) as gone,
+      sum(suppressed) as suppressed from delivery_counts where notification_id = ${id} group by channel order by channel`,
+  );
+  return found.map(({ channel, ...counts }) => [channel, counts]);
 }

@@ -1,7 +1,12 @@
+import type { Impact } from '@calmline/snapshot';
 import type { ChannelName } from '../delivery/sender.ts';
 import type { Services, Transaction } from '../foundation/index.ts';
+import type { SubscriptionKind } from '../subscribers/schema.ts';
 import type { NotificationContent } from './content.ts';
+import { usualExpiry } from './expiry.ts';
+import { dampedUntil } from './flapping.ts';
 import { type Audience, notifications } from './schema.ts';
+import { mustGoAtOnce, recentInThread, wordOf } from './urgent-words.ts';
 
 export interface NotificationToRecord {
   /** What makes it once, such as `incident-update/<id>`. */
@@ -13,7 +18,7 @@ export interface NotificationToRecord {
   priority?: number;
   /** The revision of the page that shows it, which fan-out waits for; null for what no page shows. */
   revision: number | null;
-  /** After this it would be wrong or no news: late is worse than never. */
+  /** After this it would be wrong or no news: late is worse than never. Left out or null: as is usual for its kind. */
   expiresAt?: Date | null;
 }
 
@@ -30,36 +35,60 @@ export async function recordNotification(
   notification: NotificationToRecord,
 ): Promise<number | null> {
   const now = services.clock.now();
+  const subject = subjectOf(notification.content);
+  const damped = subject.thread === null ? null : await dampedInThread(tx, subject.thread, notification, now);
+  const waitMs = notification.revision === null ? 0 : publishBoundMs;
   const [row] = await tx
     .insert(notifications)
     .values({
       key: notification.key,
       content: notification.content,
-      ...subjectOf(notification.content),
+      ...subject,
       audience: notification.audience,
       channels: [...notification.channels],
       priority: notification.priority ?? 0,
       createdAt: now,
-      revision: notification.revision,
-      expiresAt: notification.expiresAt ?? null,
-      holdUntil: new Date(now.getTime() + (notification.revision === null ? 0 : publishBoundMs)),
+      // What is damped waits for its time, not for the page, which will have been published long before.
+      revision: damped ? null : notification.revision,
+      expiresAt: notification.expiresAt ?? usualExpiry(notification.content.kind, now),
+      holdUntil: damped ?? new Date(now.getTime() + waitMs),
     })
     .onConflictDoNothing({ target: notifications.key })
     .returning({ id: notifications.id });
   return row?.id ?? null;
 }
 
+/** Until when it waits because its thread goes to and fro; null when it does not. */
+async function dampedInThread(
+  tx: Transaction,
+  thread: string,
+  { content }: NotificationToRecord,
+  now: Date,
+): Promise<Date | null> {
+  const until = dampedUntil(await recentInThread(tx, thread, now), now);
+  if (until === null || (await mustGoAtOnce(tx, wordOf(content), { thread, before: null }))) return null;
+  return until;
+}
+
+interface Subject {
+  kind: SubscriptionKind | null;
+  impact: Impact | null;
+  thread: string | null;
+}
+
 /** What subscribers choose by, and what replaces what. */
-function subjectOf(content: NotificationContent) {
+function subjectOf(content: NotificationContent): Subject {
   switch (content.kind) {
     case 'incident_update': {
       const { id, impact } = content.incident;
-      return { kind: 'incidents', impact, thread: `incident/${id}` } as const;
+      return { kind: 'incidents', impact, thread: `incident/${id}` };
     }
     case 'maintenance':
-      return { kind: 'maintenances', thread: `maintenance/${content.maintenance.id}` } as const;
+      return { kind: 'maintenances', impact: null, thread: `maintenance/${content.maintenance.id}` };
     case 'subscription_confirmation':
     case 'promise_reminder':
-      return {};
+    case 'test':
+    case 'digest':
+      return { kind: null, impact: null, thread: null };
   }
 }

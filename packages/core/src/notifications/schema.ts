@@ -39,9 +39,16 @@ export const notifications = pgTable(
     /** The last subscription that has its delivery row: fan-out goes in steps and resumes after a crash. */
     fannedOutTo: bigint('fanned_out_to', { mode: 'number' }).notNull().default(0),
     fannedOutAt: instant('fanned_out_at'),
+    /** How its deliveries ended, by channel and state, once their rows were erased for age; null while they are there. */
+    finalCounts: jsonb('final_counts').$type<Partial<Record<ChannelName, Record<string, number>>>>(),
   },
   (table) => [
     index('notifications_waiting').on(table.holdUntil).where(sql`fanned_out_at is null`),
     index('notifications_thread').on(table.thread, table.id),
+    // What was said to one person is found by the person; what was said to many is few enough to walk through.
+    index('notifications_to_one')
+      .on(sql`((audience->>'id')::bigint)`, table.id)
+      .where(sql`audience->>'kind' = 'subscription'`),
+    index('notifications_to_many').on(table.id).where(sql`audience->>'kind' <> 'subscription'`),
   ],
 );

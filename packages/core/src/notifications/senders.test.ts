@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import webPush from 'web-push';
+import { accounts, startChatServices } from '../../../../tests/support/chat-services.ts';
 import { startPushService } from '../../../../tests/support/push-service.ts';
 import { parseMail, type SmtpSink, startSmtpSink } from '../../../../tests/support/smtp-sink.ts';
 import { startWebhookReceiver, verifyWebhook } from '../../../../tests/support/webhook-receiver.ts';
 import { createCapturedMails, readBounceToken, webhookSecret } from '../delivery/channels/index.ts';
 import type { Recipient, Senders } from '../delivery/sender.ts';
 import { systemClock } from '../foundation/clock.ts';
-import { silentLog } from '../foundation/log.ts';
+import { type Log, silentLog } from '../foundation/log.ts';
 import { createGuard } from '../foundation/outbound.ts';
 import { type LinkPurpose, readLink } from '../subscribers/signed-link.ts';
 import { NotificationContent } from './content.ts';
@@ -33,7 +34,10 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-function open(mail: Partial<SendersOptions['mail']> = {}): Senders<NotificationContent> {
+function open(
+  mail: Partial<SendersOptions['mail']> = {},
+  more: Partial<SendersOptions> = {},
+): Senders<NotificationContent> {
   return createSenders({
     signingKey,
     vapid: { ...webPush.generateVAPIDKeys(), subject: 'mailto:ops@example.com' },
@@ -44,10 +48,23 @@ function open(mail: Partial<SendersOptions['mail']> = {}): Senders<NotificationC
       dkim: null,
       ...mail,
     },
+    telegram: null,
+    matrix: null,
+    sms: null,
     guard: createGuard({ allow: ['127.0.0.0/8'] }),
     clock: systemClock,
     log: silentLog,
+    ...more,
   });
+}
+
+function accountsAt(url: string): Pick<SendersOptions, 'telegram' | 'matrix' | 'sms'> {
+  const { telegramToken, matrixToken, twilioSid, twilioToken, smsFrom } = accounts;
+  return {
+    telegram: { url, token: telegramToken },
+    matrix: { url, token: matrixToken },
+    sms: { url, accountSid: twilioSid, authToken: twilioToken, from: smsFrom },
+  };
 }
 
 function recipient(more: Partial<Recipient> = {}): Recipient {
@@ -88,8 +105,8 @@ describe('mail', () => {
     for (const place of [mail.text, mail.html])
       expect(claims(place, 'preferences')).toMatchObject({ subscriptionId: 42, generation: 3 });
     expect(mail.messageId).toBe('<inc-inc000000001.upd-upd000000002.sub-42@status.example.com>');
-    expect(received.envelopeId).toBe('ntf-7.sub-42');
     const bounce = /^bounce\+(.+)@example\.com$/.exec(received.from)?.[1] ?? '';
+    expect(received.envelopeId).toBe(bounce);
     expect(readBounceToken(signingKey, bounce)).toEqual({ notificationId: 7, subscriptionId: 42 });
   });
 
@@ -190,4 +207,81 @@ test('a webhook is signed with the subscription’s secret and says how to leave
     kind: 'gone',
   });
   await receiver.close();
+});
+
+test('a test says that it is one, in a mail, a push and a webhook', async () => {
+  const content: NotificationContent = { kind: 'test', page: incidentContent().page };
+  const service = await startPushService();
+  const receiver = await startWebhookReceiver();
+  const browser = service.subscribe();
+  const job = (more: Partial<Recipient>) => ({ notificationId: 9, content, recipient: recipient(more) });
+  await senders.email.send(job({}));
+  await senders.web_push.send(job({ address: browser.endpoint, pushKeys: browser.keys }));
+  await senders.webhook.send(job({ address: receiver.endpoint }));
+  const [received] = sink.mails;
+  if (!received) throw new Error('nothing came');
+  const mail = await parseMail(received);
+  const push = JSON.parse(service.receivedBy(browser)[0] ?? '').notification;
+  const hook = JSON.parse(String(receiver.requests[0]?.body));
+  for (const title of [mail.subject, push.title, hook.data.title])
+    expect(title).toBe('[Test] Message from Example');
+  for (const body of [mail.text, mail.html, push.body, hook.data.body])
+    expect(body).toContain('This is a test. Nothing is broken.');
+  expect(hook.type).toBe('test');
+  await service.close();
+  await receiver.close();
+});
+
+describe('a channel through an account', () => {
+  const through = (channel: 'telegram' | 'matrix' | 'sms', address: string, content = incidentContent()) =>
+    senders[channel].send({ notificationId: 7, content, recipient: recipient({ address }) });
+
+  test('that there is not gives up the message, and keeps the subscriber', async () => {
+    const gone = { kind: 'gone', reason: 'channel-not-configured', retire: false };
+    for (const channel of ['telegram', 'matrix', 'sms'] as const)
+      expect(await through(channel, 'anybody')).toEqual(gone);
+  });
+
+  test('that takes our sign-in no more raises one alarm, and nobody is retired', async () => {
+    const chats = await startChatServices();
+    const alarms: string[] = [];
+    const log = { ...silentLog, error: (_: unknown, message: string) => void alarms.push(message) } as Log;
+    senders = open({}, { log, ...accountsAt(chats.url) });
+    const refused = { telegram: 401, matrix: 401, sms: 403 } as const;
+    for (const channel of ['telegram', 'matrix', 'sms'] as const)
+      for (let i = 0; i < 3; i++) {
+        chats.next(channel, { status: refused[channel] });
+        expect(await through(channel, '+15005550001')).toMatchObject({ kind: 'retry' });
+      }
+    expect(alarms).toEqual(['telegram.token_refused', 'matrix.token_refused', 'sms.sign_in_refused']);
+    await chats.close();
+  });
+});
+
+test('a chat’s links are the recipient’s own, and to confirm they expire', async () => {
+  const chats = await startChatServices();
+  senders = open({}, accountsAt(chats.url));
+  const to = (subscriptionId: number, address: string) => recipient({ subscriptionId, address });
+  const content = incidentContent();
+  for (const id of [42, 43])
+    await senders.slack.send({
+      notificationId: 7,
+      content,
+      recipient: to(id, chats.hook('slack', String(id))),
+    });
+  const tokens = chats.said.map(({ text }) => /unsubscribe\/([\w-]+)/.exec(text)?.[1] ?? '');
+  for (const [index, subscriptionId] of [42, 43].entries())
+    expect(readLink(signingKey, 'unsubscribe', tokens[index] ?? '', new Date())).toMatchObject({
+      subscriptionId,
+      generation: 3,
+      expiresAt: null,
+    });
+  await senders.telegram.send({ notificationId: 8, content: confirmation, recipient: to(42, '-100') });
+  const token = /confirm\/([\w-]+)/.exec(chats.said.at(-1)?.text ?? '')?.[1] ?? '';
+  const early = new Date('2026-11-23T00:00:00.000Z');
+  expect(readLink(signingKey, 'confirm', token, early)).toMatchObject({
+    expiresAt: confirmationContent.expiresAt,
+  });
+  expect(chats.faults).toEqual([]);
+  await chats.close();
 });

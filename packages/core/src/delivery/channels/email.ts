@@ -1,6 +1,6 @@
 import type { Outcome } from '../sender.ts';
 import { answerForLedger, type SmtpFailure, smtpOutcome } from './smtp-outcome.ts';
-import { SmtpSession } from './smtp-session.ts';
+import { type Delivered, type Letter, SmtpSession } from './smtp-session.ts';
 import type { SmtpServer } from './smtp-url.ts';
 
 /** A message with its envelope, ready to go. */
@@ -15,8 +15,11 @@ export interface OutgoingMail {
 }
 
 export interface MailTransport {
-  /** Never throws for what the server does. */
-  send(mail: OutgoingMail): Promise<Outcome>;
+  /**
+   * Never throws for what the server does.
+   * @param mayLeave asked right before the message leaves, which can't be taken back; false: it must not
+   */
+  send(mail: OutgoingMail, mayLeave?: () => Promise<boolean>): Promise<Outcome>;
   /** Waits for what is being sent. */
   close(): Promise<void>;
 }
@@ -32,6 +35,7 @@ export interface EmailTransportOptions {
 
 interface Job {
   mail: OutgoingMail;
+  mayLeave(): Promise<boolean>;
   /** Set when a kept connection turned out to be dead: one more try, on a new one. */
   wantsFresh: boolean;
   settled: boolean;
@@ -54,10 +58,10 @@ export function createEmailTransport(options: EmailTransportOptions): MailTransp
   let limit = connections;
   let closed = false;
 
-  function send(mail: OutgoingMail): Promise<Outcome> {
+  function send(mail: OutgoingMail, mayLeave = async () => true): Promise<Outcome> {
     if (closed) return Promise.resolve({ kind: 'retry', reason: 'closing' });
     const { promise, resolve } = Promise.withResolvers<Outcome>();
-    const job: Job = { mail, wantsFresh: false, settled: false, session: null, settle };
+    const job: Job = { mail, mayLeave, wantsFresh: false, settled: false, session: null, settle };
     const deadline = setTimeout(() => {
       job.session?.destroy();
       settle({ kind: 'retry', reason: 'timeout' });
@@ -75,11 +79,13 @@ export function createEmailTransport(options: EmailTransportOptions): MailTransp
     return promise;
   }
 
+  function firstWaiting(): Job | undefined {
+    while (waiting[0]?.settled) waiting.shift();
+    return waiting[0];
+  }
+
   function proceed(): void {
-    for (;;) {
-      while (waiting[0]?.settled) waiting.shift();
-      const job = waiting[0];
-      if (!job) return;
+    for (let job = firstWaiting(); job; job = firstWaiting()) {
       const session = job.wantsFresh ? undefined : idle.pop();
       if (!session && open >= limit) {
         if (!job.wantsFresh || idle.length === 0) return;
@@ -88,7 +94,7 @@ export function createEmailTransport(options: EmailTransportOptions): MailTransp
         continue;
       }
       waiting.shift();
-      if (session) void use(session, job);
+      if (session) session.deliver(letterOf(job, session));
       else void connect(job);
     }
   }
@@ -117,28 +123,51 @@ export function createEmailTransport(options: EmailTransportOptions): MailTransp
       return proceed();
     }
     ready.add(session);
-    session.onEnd = () => {
-      open--;
-      ready.delete(session);
-      const at = idle.indexOf(session);
-      if (at >= 0) idle.splice(at, 1);
-      proceed();
-    };
-    void use(session, job);
+    session.ownedBy({
+      next: () => nextFor(session),
+      onIdle: () => keep(session),
+      onEnd() {
+        open--;
+        ready.delete(session);
+        const at = idle.indexOf(session);
+        if (at >= 0) idle.splice(at, 1);
+        proceed();
+      },
+    });
+    if (job.settled) keep(session);
+    else session.deliver(letterOf(job, session));
   }
 
-  async function use(session: SmtpSession, job: Job): Promise<void> {
+  /** What may go along with a mail that is about to leave. Whoever needs a new connection gets none this way. */
+  function nextFor(session: SmtpSession): Letter | null {
+    if (session.mails >= server.mailsPerConnection) return null;
+    const job = firstWaiting();
+    if (!job || job.wantsFresh) return null;
+    waiting.shift();
+    return letterOf(job, session);
+  }
+
+  function letterOf(job: Job, session: SmtpSession): Letter {
     job.session = session;
-    const delivered = await session.deliver(job.mail);
-    if ('response' in delivered) job.settle({ kind: 'sent', response: answerForLedger(delivered.response) });
-    else if (!delivered.dataStarted && session.ended && session.mails > 1 && !job.wantsFresh) {
+    return {
+      mail: job.mail,
+      mayLeave: async () => !job.settled && (await job.mayLeave()),
+      done: (delivered) => done(job, session, delivered),
+    };
+  }
+
+  function done(job: Job, session: SmtpSession, delivered: Delivered): void {
+    if ('response' in delivered) {
+      job.settle({ kind: 'sent', response: answerForLedger(delivered.response) });
+      return;
+    }
+    const { failure, dataStarted } = delivered;
+    if (!failure.responseCode && !dataStarted && session.ended && session.mails > 1 && !job.wantsFresh) {
       // The server had hung up meanwhile and has seen nothing of this mail.
       job.wantsFresh = true;
       waiting.unshift(job);
-    } else job.settle(smtpOutcome(delivered.failure));
-    if ('failure' in delivered) await session.recover(delivered.failure);
-    keep(session);
-    proceed();
+      proceed();
+    } else job.settle(smtpOutcome(failure));
   }
 
   function keep(session: SmtpSession): void {
@@ -148,6 +177,7 @@ export function createEmailTransport(options: EmailTransportOptions): MailTransp
       idle.push(session);
       session.quitAfter(idleMs);
     }
+    proceed();
   }
 
   return {

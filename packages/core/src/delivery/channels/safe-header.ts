@@ -30,7 +30,7 @@ export function envelopeAddress(address: string): string {
   if (plainAddress.test(address)) return address;
   const at = safe(address).lastIndexOf('@');
   const domain = domainToASCII(address.slice(at + 1));
-  if (at < 1 || at > 64 || !domain || /[\s\p{Cc}<>,;:()[\]\\"]/u.test(address))
+  if (at < 1 || at > 64 || !domain || domain.length > 253 || /[\s\p{Cc}<>,;:()[\]\\"]/u.test(address))
     throw new UnsafeHeader('This is no mail address.');
   return `${address.slice(0, at)}@${domain}`;
 }

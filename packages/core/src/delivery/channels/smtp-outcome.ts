@@ -63,6 +63,7 @@ function enhancedCode(response: string): string | null {
 /** A server's words, fit to be kept: no addresses, one line, not long. */
 export function answerForLedger(response: string): string {
   return response
+    .slice(0, 1000)
     .replace(/[^\s<>"'()]+@[^\s<>"'(),;]+/g, '…')
     .replace(/\s+/g, ' ')
     .slice(0, 200)

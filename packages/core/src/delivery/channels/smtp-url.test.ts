@@ -3,13 +3,16 @@ import { parseSmtpUrl } from './smtp-url.ts';
 
 test('says server, sign-in and pool', () => {
   expect(
-    parseSmtpUrl('smtp://ann%40example.com:p%40ss@mail.example.com?connections=40&mails=200&verp=off'),
+    parseSmtpUrl(
+      'smtp://ann%40example.com:p%40ss@mail.example.com?connections=40&rate=100&mails=200&verp=off',
+    ),
   ).toEqual({
     host: 'mail.example.com',
     port: 587,
     tls: 'required',
     auth: { user: 'ann@example.com', pass: 'p@ss' },
     connections: 40,
+    rate: 100,
     mailsPerConnection: 200,
     verp: false,
   });

@@ -7,6 +7,8 @@ export interface SmtpServer {
   auth: { user: string; pass: string } | null;
   /** How many connections are open at most. With distant servers their number decides the rate. */
   connections: number | null;
+  /** Mails a second, all workers together; null for as fast as the server takes them. */
+  rate: number | null;
   /** How many mails a connection carries before it is renewed. */
   mailsPerConnection: number;
   /** Whether each mail has its own return address, by which a bounce is told apart. */
@@ -14,7 +16,7 @@ export interface SmtpServer {
 }
 
 /**
- * `smtp://user:pass@host:587?connections=40&mails=200&tls=required&verp=off`, or `smtps://`.
+ * `smtp://user:pass@host:587?connections=40&rate=100&mails=200&tls=required&verp=off`, or `smtps://`.
  * A password is only sent over TLS, unless the server is this machine or `tls=off` says so.
  * Throws an Error that says what is wrong and never repeats the password.
  */
@@ -35,6 +37,7 @@ export function parseSmtpUrl(text: string): SmtpServer {
     tls: immediate ? 'immediate' : asked,
     auth,
     connections: count(url, 'connections', 1000),
+    rate: count(url, 'rate', 100_000),
     mailsPerConnection: count(url, 'mails', 1_000_000) ?? 100,
     verp: choice(url, 'verp', ['on', 'off'], 'on') === 'on',
   };

@@ -91,6 +91,21 @@ test('a service that hangs or hangs up', async () => {
   expect(await open(['127.0.0.0/8'], 100).send(message())).toEqual({ kind: 'retry', reason: 'timeout' });
 });
 
+test.each([
+  ['hangs up', 'drop', { kind: 'retry' }],
+  ['answers a byte at a time', 'trickle', { kind: 'retry', reason: 'timeout' }],
+  ['takes it and never ends its answer', 'endless', { kind: 'sent', response: '200' }],
+] as const)('a service that %s costs the deadline at most', async (_, answer, expected) => {
+  service.answer = () => answer;
+  const began = performance.now();
+  const impatient = open(['127.0.0.0/8'], 1_000);
+  expect(await impatient.send(message())).toMatchObject(expected);
+  expect(performance.now() - began).toBeLessThan(3_000);
+  service.answer = () => ({ status: 200 });
+  expect(await impatient.send(message())).toMatchObject({ kind: 'sent' });
+  await impatient.close();
+});
+
 test('never reaches a private network', async () => {
   expect(await open([]).send(message())).toEqual({
     kind: 'gone',

@@ -1,7 +1,8 @@
 import type { Clock } from '../../foundation/clock.ts';
 import { createOutboundAgent, type Guard, type OutboundResult } from '../../foundation/outbound.ts';
 import type { Outcome } from '../sender.ts';
-import { encryptPush, longestPushPayload } from './push-encryption.ts';
+import { longestPushPayload } from './push-encryption.ts';
+import { createPushEncryptor } from './push-encryptor.ts';
 import { createVapid, type VapidOptions } from './vapid.ts';
 
 export interface PushMessage {
@@ -32,19 +33,16 @@ export function createPushTransport(options: PushTransportOptions): PushTranspor
   const { guard, clock, connections, timeoutMs = 15_000 } = options;
   const authorization = createVapid(options.vapid, clock);
   const agent = createOutboundAgent(guard, { timeoutMs, connections, clock });
+  const encryptor = createPushEncryptor();
   return {
     async send({ endpoint, keys, payload, ttlSeconds, topic }) {
       const url = URL.parse(endpoint);
       if (!url) return { kind: 'gone', reason: 'endpoint-is-no-address', retire: true };
       if (payload.length > longestPushPayload)
         return { kind: 'gone', reason: 'message-too-large', retire: false };
-      let body: Buffer;
-      try {
-        body = encryptPush(payload, keys);
-      } catch {
-        // Keys that are no keys: no message can ever reach this browser.
-        return { kind: 'gone', reason: 'keys-unusable', retire: true };
-      }
+      const body = await encryptor.encrypt(payload, keys);
+      // Keys that are no keys: no message can ever reach this browser.
+      if (!body) return { kind: 'gone', reason: 'keys-unusable', retire: true };
       const headers = {
         authorization: authorization(url.origin),
         'content-encoding': 'aes128gcm',
@@ -55,7 +53,10 @@ export function createPushTransport(options: PushTransportOptions): PushTranspor
       };
       return pushOutcome(await agent.post(url, headers, body));
     },
-    close: () => agent.close(),
+    async close() {
+      await agent.close();
+      await encryptor.close();
+    },
   };
 }
 

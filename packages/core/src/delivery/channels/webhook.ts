@@ -34,23 +34,24 @@ export function createWebhookTransport(options: WebhookTransportOptions): Webhoo
       if (!url) return { kind: 'gone', reason: 'endpoint-is-no-address', retire: false };
       // Of this attempt: receivers refuse what is older than minutes, also when it is a late retry.
       const timestamp = String(Math.floor(clock.now().getTime() / 1000));
+      const bytes = Buffer.from(body);
       const headers = {
         'content-type': 'application/json',
         'user-agent': 'Calmline/1',
         'webhook-id': id,
         'webhook-timestamp': timestamp,
-        'webhook-signature': signWebhook(secret, id, timestamp, body),
+        'webhook-signature': signWebhook(secret, id, timestamp, bytes),
       };
-      return webhookOutcome(await agent.post(url, headers, body));
+      return webhookOutcome(await agent.post(url, headers, bytes));
     },
     close: () => agent.close(),
   };
 }
 
 /** The value of `webhook-signature`. */
-export function signWebhook(secret: string, id: string, timestamp: string, body: string): string {
+export function signWebhook(secret: string, id: string, timestamp: string, body: string | Buffer): string {
   const key = createSecretKey(secret.slice('whsec_'.length), 'base64');
-  return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
+  return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body).digest('base64')}`;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { titleIn, wording } from '@calmline/snapshot';
 import { tokenMarks } from '../../delivery/channels/index.ts';
 import type { NotificationContent } from '../content.ts';
-import { emptyBody, type MailParts } from './mail-parts.ts';
+import { emptyBody, type MailParts, subscriberFooter } from './mail-parts.ts';
 import { around } from './phrase.ts';
 import { dayAndTime, type Reader, timeOrDay } from './times.ts';
 import { incidentUrl } from './told.ts';
@@ -54,6 +54,25 @@ export function reminderMail(notificationId: number, content: ReminderContent, r
       lead: [around((words) => reminder.body(words, time), title)],
       link: { label: reminder.link, url: incidentUrl(page, incident, reader), isButton: false },
       footer: { why: reminder.why(page.name), links: [] },
+    },
+  };
+}
+
+type TestContent = Extract<NotificationContent, { kind: 'test' }>;
+
+export function testMail(notificationId: number, content: TestContent, reader: Reader): MailParts {
+  const { page } = content;
+  const { test } = wording[reader.language].channels;
+  const title = test.title(page.name);
+  return {
+    subject: title,
+    id: `test.ntf-${notificationId}`,
+    thread: null,
+    body: {
+      ...emptyBody(content, reader),
+      headline: [title],
+      lead: [[test.body]],
+      footer: subscriberFooter(page, reader),
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { MailContent } from '../../delivery/channels/index.ts';
 import type { NotificationContent } from '../content.ts';
-import { confirmationMail, reminderMail } from './asking-mail.ts';
+import { confirmationMail, reminderMail, testMail } from './asking-mail.ts';
+import { digestMail } from './digest.ts';
 import { mailHtml, mailText } from './mail-body.ts';
 import { type MailParts, unsubscribeUrl } from './mail-parts.ts';
 import { incidentMail, maintenanceMail } from './telling-mail.ts';
@@ -18,7 +19,7 @@ export function renderEmail(
   const { subject, body, id, thread } = partsOf(notificationId, content, reader);
   const { page } = content;
   const host = new URL(page.url).hostname;
-  const isListMail = content.kind === 'incident_update' || content.kind === 'maintenance';
+  const isListMail = ['incident_update', 'maintenance', 'digest'].includes(content.kind);
   return {
     subject,
     language: reader.language,
@@ -41,5 +42,9 @@ function partsOf(notificationId: number, content: NotificationContent, reader: R
       return confirmationMail(notificationId, content, reader);
     case 'promise_reminder':
       return reminderMail(notificationId, content, reader);
+    case 'digest':
+      return digestMail(notificationId, content, reader);
+    case 'test':
+      return testMail(notificationId, content, reader);
   }
 }

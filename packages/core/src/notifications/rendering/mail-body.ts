@@ -24,6 +24,8 @@ export interface MailBody {
   /** What must not be missed: the promise, the window. */
   highlights: string[];
   list: { heading: string; items: { name: string; value: string | null }[] } | null;
+  /** Things of which each is told in a few words, newest first. */
+  entries: { headline: Phrase; lines: string[]; link: { label: string; url: string } }[];
   signature: string | null;
   link: { label: string; url: string; isButton: boolean } | null;
   /** After the link. */
@@ -46,6 +48,7 @@ export function mailText(body: MailBody): string {
         heading(list.heading),
         ...list.items.map(({ name, value }) => `- ${value ? line(name, value) : name}`),
       ].join('\n'),
+    ...body.entries.map(({ headline, lines, link: { url } }) => [plain(headline), ...lines, url].join('\n')),
     body.signature,
     link && `${heading(link.label)}\n${link.url}`,
     ...body.notes,
@@ -80,6 +83,7 @@ export function mailHtml(body: MailBody): string {
       ? `<p style="${panel(start)}"><strong>${body.highlights.map(escapeHtml).join('<br>')}</strong></p>`
       : '',
     list ? htmlList(list, language, start) : '',
+    ...body.entries.map((entry) => htmlEntry(entry, language)),
     body.signature ? `<p style="${small}">${escapeHtml(body.signature)}</p>` : '',
     link
       ? `<p style="margin:0 0 16px"><a href="${escapeHtml(link.url)}"${link.isButton ? ` style="${button}"` : ''}>${escapeHtml(link.label)}</a></p>`
@@ -133,6 +137,12 @@ function htmlList(
   });
   return `<h2 style="margin:0 0 4px;font-size:16px">${escapeHtml(heading)}</h2>
 <ul style="margin:0 0 16px;padding-${start}:20px">${rows.join('')}</ul>`;
+}
+
+function htmlEntry({ headline, lines, link }: MailBody['entries'][number], language: Language): string {
+  const told = [...lines.map(escapeHtml), `<a href="${escapeHtml(link.url)}">${escapeHtml(link.label)}</a>`];
+  return `<h2 style="margin:0 0 4px;font-size:16px">${phraseHtml(headline, language)}</h2>
+<p style="margin:0 0 16px">${told.join('<br>')}</p>`;
 }
 
 function htmlFooter({ why, links }: NonNullable<MailBody['footer']>): string {

@@ -24,6 +24,7 @@ export function emptyBody({ page }: NotificationContent, { language }: Reader): 
     foreignNote: null,
     highlights: [],
     list: null,
+    entries: [],
     signature: null,
     link: null,
     notes: [],

@@ -5,10 +5,12 @@ import {
   directionOf,
   type LocalizedText,
   paragraph,
+  pathIn,
   titleIn,
   wording,
 } from '@calmline/snapshot';
 import type { NotificationContent } from '../content.ts';
+import { digestText, digestUrl } from './digest.ts';
 import { around, fenced, type Phrase } from './phrase.ts';
 import { type Reader, timeOrDay } from './times.ts';
 import {
@@ -110,6 +112,30 @@ function say(content: NotificationContent, reader: Reader): Said | null {
         lines: [saidTo(reader, [titleIn(content.incident, reader.language)])],
         navigate: incidentUrl(page, content.incident, reader),
         about: `due-${content.incident.id}`,
+        ttlSeconds: hour,
+      };
+    }
+    case 'digest': {
+      const { headline, lines } = digestText(content, reader);
+      return {
+        title: saidTo(
+          reader,
+          around((words) => mail.line(page.name, words), { text: headline, language: reader.language }),
+        ),
+        lines,
+        navigate: digestUrl(content, reader),
+        // Two of them tell of different things: the second must not take the place of the first.
+        about: `digest-${content.items.map(({ notificationId }) => notificationId).join('-')}`,
+        ttlSeconds: 24 * hour,
+      };
+    }
+    case 'test': {
+      const { test } = wording[reader.language].channels;
+      return {
+        title: test.title(page.name),
+        lines: [test.body],
+        navigate: `${page.url}${pathIn(page, reader.language, '/')}`,
+        about: 'test',
         ttlSeconds: hour,
       };
     }

@@ -1,4 +1,4 @@
-import type { Language } from '@calmline/snapshot';
+import { type Language, wording } from '@calmline/snapshot';
 import type { NotificationContent } from '../content.ts';
 import { incidentOf, maintenanceOf, pageStatus } from './statuspage-incident.ts';
 
@@ -32,8 +32,15 @@ export function renderWebhook(
       const data = { incident, next_update_by: content.nextUpdateBy };
       return ({ generatedAt }) => ({ type: 'incident.update_due', timestamp: generatedAt, data });
     }
+    case 'test': {
+      const { test } = wording[language].channels;
+      const data = { title: test.title(content.page.name), body: test.body };
+      return ({ generatedAt }) => ({ type: 'test', timestamp: generatedAt, data });
+    }
     // A webhook is confirmed by its owner's hand, at the moment the secret is shown.
     case 'subscription_confirmation':
+    // A program gets each message by itself.
+    case 'digest':
       return null;
   }
 }

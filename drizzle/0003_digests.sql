@@ -1,0 +1,2 @@
+ALTER TABLE "delivery_batches" ADD COLUMN "gather_at" timestamp (3) with time zone;--> statement-breakpoint
+CREATE INDEX "delivery_batches_notification" ON "delivery_batches" USING btree ("notification_id","channel","from_subscription");

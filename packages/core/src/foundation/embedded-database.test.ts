@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isDatabaseAway, rows } from './database.ts';
+import { type EmbeddedDatabase, openEmbedded, plannedRows } from './embedded-database.ts';
+
+let folder: string;
+let open: EmbeddedDatabase;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'calmline-embedded-'));
+  open = await openEmbedded(join(folder, 'database'));
+  await open.db.execute(sql`create table said (word text primary key)`);
+}, 60_000);
+afterAll(async () => {
+  await open.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const words = async () =>
+  (await rows<{ word: string }>(open.db, sql`select word from said order by word`)).map(({ word }) => word);
+
+test('a transaction has the session alone, and leaves nothing when it fails', async () => {
+  const failing = open.db.transaction(async (tx) => {
+    await tx.execute(sql`insert into said values ('never')`);
+    throw new Error('changed its mind');
+  });
+  const meanwhile = open.db.execute(sql`insert into said values ('always')`);
+  await expect(failing).rejects.toThrow('changed its mind');
+  await meanwhile;
+  expect(await words()).toEqual(['always']);
+});
+
+test('a statement that fails does not keep the next one from working', async () => {
+  await expect(open.db.execute(sql`select nothing from nowhere`)).rejects.toThrow();
+  expect(await words()).toEqual(['always']);
+});
+
+test('what somebody waits for goes before what is done in the background', async () => {
+  const order: string[] = [];
+  const ask = (db: typeof open.db, name: string) =>
+    db.execute(sql`select ${name}::text`).then(() => order.push(name));
+  await Promise.all([
+    ask(open.db, 'first'),
+    ask(open.db, 'second'),
+    ask(open.db, 'third'),
+    ask(open.urgent, 'urgent'),
+  ]);
+  expect(order).toEqual(['first', 'urgent', 'second', 'third']);
+});
+
+test('a statement that is planned once gives what it is asked each time', async () => {
+  const ask = (numbers: (number | null)[], word: string) =>
+    plannedRows<{ sum: number; word: string }>(
+      open.db,
+      'sum',
+      sql`select sum(n)::int as sum, ${word}::text as word from unnest(${sql.param(numbers)}::int[]) as n`,
+    );
+  for (let i = 0; i < 10; i++)
+    expect(await ask([i, null, 2], `w"{,}${i}`)).toEqual([{ sum: i + 2, word: `w"{,}${i}` }]);
+});
+
+test('the process is free while a statement runs', async () => {
+  let turns = 0;
+  const timer = setInterval(() => turns++, 1);
+  await open.db.execute(sql`select pg_sleep(0.1)`);
+  clearInterval(timer);
+  expect(turns).toBeGreaterThan(2);
+});
+
+test('what was written is there the next time, and a closed database says that it is away', async () => {
+  await open.close();
+  const refusal = await open.db.execute(sql`select 1`).catch((error: unknown) => error);
+  expect(isDatabaseAway(refusal)).toBe(true);
+  open = await openEmbedded(join(folder, 'database'));
+  expect(await words()).toEqual(['always']);
+});

@@ -1,0 +1,34 @@
+import { createSmsTransport, smsRefused, twilio } from '../../delivery/channels/index.ts';
+import type { Sender } from '../../delivery/sender.ts';
+import { operatorsGuard } from '../../foundation/outbound.ts';
+import type { NotificationContent } from '../content.ts';
+import { Rendered } from '../rendering/rendered.ts';
+import { renderSms } from '../rendering/sms.ts';
+import { knownZone } from '../rendering/times.ts';
+import {
+  alarmOn,
+  notConfigured,
+  renderingsKept,
+  type SendersOptions,
+  serviceConcurrency,
+} from './options.ts';
+
+export function createSmsSender({ sms, clock, log }: SendersOptions): Sender<NotificationContent> {
+  if (!sms) return notConfigured;
+  const guard = operatorsGuard();
+  const transport = createSmsTransport(twilio(sms), { guard, clock, connections: serviceConcurrency });
+  const rendered = new Rendered<string>(renderingsKept);
+  const watched = alarmOn(smsRefused, log, 'sms.sign_in_refused');
+  return {
+    concurrency: serviceConcurrency,
+    async send({ notificationId, content, recipient }) {
+      const { language, address } = recipient;
+      const timeZone = knownZone(recipient.timeZone, content.page.timeZone);
+      const text = rendered.get(notificationId, language, timeZone, () =>
+        renderSms(content, { language, timeZone }),
+      );
+      return watched(await transport.send({ to: address, text }), notificationId);
+    },
+    close: () => transport.close(),
+  };
+}
