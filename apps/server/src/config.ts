@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createDkimSigner } from '@calmline/core/delivery/channels/dkim';
 import { parseSmtpUrl } from '@calmline/core/delivery/channels/smtp-url';
+import { type Connections, parseConnections, parseRates, type Rates } from '@calmline/core/delivery/rates';
 import type { S3Settings } from '@calmline/core/publishing';
 import { type Language, languages } from '@calmline/snapshot';
 import ipaddr from 'ipaddr.js';
@@ -19,7 +20,23 @@ export interface Config {
   smtpUrl: string | null;
   mailFrom: string;
   mailConnections: number;
+  /** More to one recipient in an hour wait, and come as one. */
+  messagesPerHour: number;
+  /** Messages a second that providers take, all workers together. */
+  rates: Rates;
+  /** Sends at once to providers, of this process. */
+  connections: Connections;
   dkim: { domain: string; selector: string; privateKey: string } | null;
+  /** Channels through an account of the operator's; null where there is none. */
+  telegram: { url: string; token: string } | null;
+  matrix: { url: string; token: string } | null;
+  sms: { url: string; accountSid: string; authToken: string; from: string } | null;
+  /** What a mail server shows to hand over bounces and complaints; null: it may not. */
+  mailHookToken: string | null;
+  /** A folder that bounces and complaints are put into; null for none. */
+  mailDrop: string | null;
+  /** How long the ledger keeps who was told what. */
+  ledgerDays: number;
   /** An object store that gets the public face, too. */
   s3: S3Settings | null;
   /** CIDRs that user-given addresses may reach although they are private. */
@@ -45,7 +62,11 @@ const secrets = [
   'SMTP_URL',
   'CALMLINE_ADMIN_KEY',
   'CALMLINE_DKIM_PRIVATE_KEY',
+  'CALMLINE_MAIL_HOOK_TOKEN',
   'CALMLINE_S3_SECRET_ACCESS_KEY',
+  'CALMLINE_TELEGRAM_TOKEN',
+  'CALMLINE_MATRIX_TOKEN',
+  'CALMLINE_TWILIO_AUTH_TOKEN',
 ] as const;
 
 const flag = z
@@ -54,6 +75,9 @@ const flag = z
 const httpUrl = z
   .url({ protocol: /^https?$/, error: 'give an http(s) address such as https://status.example.com' })
   .transform((url) => url.replace(/\/+$/, ''));
+
+const secretText = /^[\x21-\x7e]{8,1000}$/;
+const secretMessage = 'use 8 or more visible characters without spaces';
 
 const Environment = z.object({
   PORT: z.coerce
@@ -85,11 +109,18 @@ const Environment = z.object({
   CALMLINE_MAIL_FROM: z
     .string()
     .regex(
-      /^(?:[^<>\r\n"]{1,80} <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
+      /^(?:[^<>"\p{Cc}\p{Zl}\p{Zp}]{1,80} <[^\s\p{Cc}<>@]+@[^\s\p{Cc}<>@]+>|[^\s\p{Cc}<>@]+@[^\s\p{Cc}<>@]+)$/u,
       "use 'status@example.com' or 'Example Status <status@example.com>'",
     )
     .default('Calmline <status@localhost.localdomain>'),
   CALMLINE_MAIL_CONNECTIONS: z.coerce.number().int().min(1).max(500, 'use 1 to 500').default(40),
+  CALMLINE_MESSAGES_PER_HOUR: z.coerce.number().int().min(1).max(1000, 'use 1 to 1000').default(12),
+  CALMLINE_RATES: z.string().default('').superRefine(usableBy(parseRates)).transform(parseRates),
+  CALMLINE_CONNECTIONS: z
+    .string()
+    .default('')
+    .superRefine(usableBy(parseConnections))
+    .transform(parseConnections),
   CALMLINE_DKIM_DOMAIN: z.string().optional(),
   CALMLINE_DKIM_SELECTOR: z.string().optional(),
   CALMLINE_DKIM_PRIVATE_KEY: z
@@ -109,6 +140,37 @@ const Environment = z.object({
       (cidrs) => cidrs.every((cidr) => ipaddr.isValidCIDR(cidr)),
       'use CIDRs such as 127.0.0.0/8,10.1.0.0/16',
     ),
+  CALMLINE_TELEGRAM_URL: httpUrl.default('https://api.telegram.org'),
+  CALMLINE_TELEGRAM_TOKEN: z
+    .string()
+    .regex(/^\d{3,20}:[\w-]{20,100}$/, 'give the token as BotFather shows it: digits, a colon, letters')
+    .optional(),
+  CALMLINE_MATRIX_URL: httpUrl.optional(),
+  CALMLINE_MATRIX_TOKEN: z.string().regex(secretText, secretMessage).optional(),
+  CALMLINE_SMS_URL: httpUrl.default('https://api.twilio.com'),
+  CALMLINE_SMS_FROM: z
+    .string()
+    .regex(
+      /^(\+[1-9]\d{6,14}|\d{3,8}|MG[0-9a-fA-F]{32}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11})$/,
+      'give a number such as +4915112345678, a short code, a name of up to 11 letters, or a messaging service (MG…)',
+    )
+    .optional(),
+  CALMLINE_TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^\w{2,64}$/, 'give the account SID, which begins with AC')
+    .optional(),
+  CALMLINE_TWILIO_AUTH_TOKEN: z.string().regex(secretText, secretMessage).optional(),
+  CALMLINE_MAIL_HOOK_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{20,200}$/, 'use 20 to 200 visible characters without spaces')
+    .optional(),
+  CALMLINE_MAIL_DROP: z.string().optional(),
+  CALMLINE_LEDGER_DAYS: z.coerce
+    .number('use a number of days')
+    .int()
+    .min(7, 'use 7 days or more: deliveries are tried for a day')
+    .max(36_500)
+    .default(400),
   CALMLINE_S3_URL: httpUrl
     .refine((url) => new URL(url).pathname.length > 1, 'name the bucket, too: https://s3.example.com/bucket')
     .optional(),
@@ -150,6 +212,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     faults.push(
       `${s3.join(', ')}: an object store needs address, access key id and secret access key together`,
     );
+  const together = (what: string, names: readonly string[]) => {
+    const set = names.filter((name) => given[name]);
+    if (set.length > 0 && set.length < names.length)
+      faults.push(`${set.join(', ')}: ${what} needs ${names.join(' and ')} together`);
+  };
+  together('Matrix', matrixVariables);
+  together('SMS', smsVariables);
   const roles = parsed.data?.CALMLINE_ROLES;
   if (roles && !given.DATABASE_URL && roles.length < 2)
     faults.push(
@@ -167,7 +236,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     roles: env.CALMLINE_ROLES,
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.CALMLINE_MAIL_FROM,
-    mailConnections: env.CALMLINE_MAIL_CONNECTIONS,
+    mailConnections: env.CALMLINE_CONNECTIONS.get('email') ?? env.CALMLINE_MAIL_CONNECTIONS,
+    messagesPerHour: env.CALMLINE_MESSAGES_PER_HOUR,
+    rates: withMailRate(env.CALMLINE_RATES, env.SMTP_URL),
+    connections: env.CALMLINE_CONNECTIONS,
     dkim:
       env.CALMLINE_DKIM_DOMAIN && env.CALMLINE_DKIM_SELECTOR && env.CALMLINE_DKIM_PRIVATE_KEY
         ? {
@@ -176,6 +248,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
             privateKey: env.CALMLINE_DKIM_PRIVATE_KEY,
           }
         : null,
+    ...ownChannels(env),
+    mailHookToken: env.CALMLINE_MAIL_HOOK_TOKEN ?? null,
+    mailDrop: env.CALMLINE_MAIL_DROP ?? null,
+    ledgerDays: env.CALMLINE_LEDGER_DAYS,
     s3:
       env.CALMLINE_S3_URL && env.CALMLINE_S3_ACCESS_KEY_ID && env.CALMLINE_S3_SECRET_ACCESS_KEY
         ? {
@@ -189,6 +265,34 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustProxy: env.CALMLINE_TRUST_PROXY,
     languages: env.CALMLINE_LANGUAGES ?? null,
     logLevel: env.CALMLINE_LOG_LEVEL,
+  };
+}
+
+/** The address of the mail server may say how fast it is, as it says how many connections it takes. */
+function withMailRate(rates: Rates, smtpUrl: string | undefined): Rates {
+  const rate = smtpUrl === undefined ? null : parseSmtpUrl(smtpUrl).rate;
+  return rate === null ? rates : new Map([...rates, ['email', rate]]);
+}
+
+const matrixVariables = ['CALMLINE_MATRIX_URL', 'CALMLINE_MATRIX_TOKEN'];
+const smsVariables = ['CALMLINE_TWILIO_ACCOUNT_SID', 'CALMLINE_TWILIO_AUTH_TOKEN', 'CALMLINE_SMS_FROM'];
+
+/** Which variables a channel waits for that is not set up. */
+export const channelVariables = {
+  telegram: ['CALMLINE_TELEGRAM_TOKEN'],
+  matrix: matrixVariables,
+  sms: smsVariables,
+} as const;
+
+function ownChannels(env: z.output<typeof Environment>): Pick<Config, 'telegram' | 'matrix' | 'sms'> {
+  const { CALMLINE_TWILIO_ACCOUNT_SID: accountSid, CALMLINE_TWILIO_AUTH_TOKEN: authToken } = env;
+  const { CALMLINE_SMS_FROM: from, CALMLINE_MATRIX_URL: matrix, CALMLINE_MATRIX_TOKEN: token } = env;
+  return {
+    telegram: env.CALMLINE_TELEGRAM_TOKEN
+      ? { url: env.CALMLINE_TELEGRAM_URL, token: env.CALMLINE_TELEGRAM_TOKEN }
+      : null,
+    matrix: matrix && token ? { url: matrix, token } : null,
+    sms: accountSid && authToken && from ? { url: env.CALMLINE_SMS_URL, accountSid, authToken, from } : null,
   };
 }
 

@@ -1,10 +1,18 @@
 import { checkFolderFree, FolderHeld } from '@calmline/core/foundation/folder-lock';
 import { type Config, ConfigFaults, readConfig } from './config.ts';
 import type { FirstRun } from './first-run.ts';
+import { giveBackMemory } from './give-back-memory.ts';
 import { isLoopbackUrl } from './loopback.ts';
 
 /** What has not finished by then never will: whoever takes over knows what was under way. */
 const longestDrainMs = 25_000;
+
+// Node would print it with all its fields, and those of a failed query are addresses and tokens.
+process.on('uncaughtException', (error) => {
+  void import('@calmline/core/foundation')
+    .then(({ loggableError }) => console.error(loggableError(error)))
+    .finally(() => process.exit(1));
+});
 
 const flags = ['--no-demo'];
 const args = process.argv.slice(2);
@@ -22,6 +30,7 @@ try {
   const running = await startCalmline(config, { demo: !args.includes('--no-demo'), onAdminKey: showKey });
   stopOnSignal(running.stop);
   announce(config, await running.ready);
+  void running.settled().then(giveBackMemory);
 } catch (error) {
   if (!(error instanceof ConfigFaults || error instanceof FolderHeld || isPortTaken(error))) throw error;
   console.error(`\n${error.message}\n`);
@@ -68,9 +77,8 @@ function stopOnSignal(stop: () => Promise<void>): void {
     setTimeout(() => process.exit(1), longestDrainMs).unref();
     stop().then(
       () => process.exit(0),
-      (error) => {
-        console.error(error);
-        process.exit(1);
+      (error: unknown) => {
+        throw error;
       },
     );
   };

@@ -15,7 +15,7 @@ import {
   typeOf,
 } from '@calmline/core/publishing';
 import { type Language, publicDataFiles, type StatusSnapshot } from '@calmline/snapshot';
-import { type PageRenderer, pageFilesInGroups, sitemapFiles } from '@calmline/status-page';
+import { firstPageFiles, type PageRenderer, pageFilesInGroups, sitemapFiles } from '@calmline/status-page';
 import type { Config } from './config.ts';
 import { openPainter } from './preview/painter.ts';
 import { previewFiles } from './preview/preview-files.ts';
@@ -48,6 +48,7 @@ export async function openPublisher(
       clock,
       log,
       read: (held) => readFacts(background(), held),
+      first: (snapshot) => firstPageFiles(snapshot, renderPath),
       files: (snapshot) => [
         ...publicDataFiles(snapshot),
         ...pageFilesInGroups(snapshot, renderPath),

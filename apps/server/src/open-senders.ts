@@ -1,7 +1,7 @@
-import type { Senders } from '@calmline/core/delivery';
+import type { ChannelName, Senders } from '@calmline/core/delivery';
 import type { Guard, Services } from '@calmline/core/foundation';
 import { createSenders, type NotificationContent } from '@calmline/core/notifications';
-import type { Config } from './config.ts';
+import { type Config, channelVariables } from './config.ts';
 import { isLoopbackUrl } from './loopback.ts';
 
 /** One sender per channel, as the configuration wants them. Throws at once for a setting that none can work with. */
@@ -21,10 +21,23 @@ export function openSenders(
       dkim: config.dkim,
       connections: config.mailConnections,
     },
+    telegram: config.telegram,
+    matrix: config.matrix,
+    sms: config.sms,
     guard,
     clock,
     log,
   });
+}
+
+const ownNames = { telegram: 'Telegram', matrix: 'Matrix', sms: 'SMS' } as const;
+
+/** What has to be set before a channel can be used, in a sentence; null for one that works. */
+export function missingOn(config: Pick<Config, keyof typeof ownNames>, channel: ChannelName): string | null {
+  if (channel !== 'telegram' && channel !== 'matrix' && channel !== 'sms') return null;
+  if (config[channel] !== null) return null;
+  const variables = new Intl.ListFormat('en').format(channelVariables[channel]);
+  return `${ownNames[channel]} is not set up here: set ${variables}, then start again.`;
 }
 
 /** Whether mail goes out into the world with links that lead its readers to their own machines. */

@@ -96,7 +96,7 @@ export async function openServices(
   }
 
   return {
-    services: servicesOn(requests.db),
+    services: servicesOn(embedded?.urgent ?? requests.db),
     background: servicesOn(work.db),
     embedded: url === null,
     ready: prepare(),

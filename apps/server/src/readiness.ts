@@ -1,4 +1,5 @@
-import type { Database } from '@calmline/core/foundation';
+import type { Database, Services } from '@calmline/core/foundation';
+import { readLedger } from '@calmline/core/notifications';
 import type { Publisher } from '@calmline/core/publishing';
 import { sql } from 'drizzle-orm';
 import type { Worker } from './worker.ts';
@@ -11,9 +12,10 @@ export interface Check {
 /** A loop that has not come round for this long has stopped. */
 const silentSeconds = 20;
 const databaseMs = 1_000;
+const noticeMs = 7 * 86_400_000;
 
 export interface Parts {
-  db: Database;
+  services: Pick<Services, 'db' | 'clock'>;
   isReady(): boolean;
   /** Null where the role is not held. */
   publisher: Publisher | null;
@@ -22,12 +24,12 @@ export interface Parts {
 
 /** Whether this process can do its work. Serving the public face depends on none of it. */
 export async function checkReadiness({
-  db,
+  services,
   isReady,
   publisher,
   worker,
 }: Parts): Promise<Record<string, Check>> {
-  const checks: Record<string, Check> = { database: await checkDatabase(db) };
+  const checks: Record<string, Check> = { database: await checkDatabase(services.db) };
   if (!isReady()) checks.preparation = { ok: false, detail: 'the tables are not ready yet' };
   if (publisher) {
     checks.publishing = publisher.reason === null ? { ok: true } : { ok: false, detail: publisher.reason };
@@ -41,7 +43,17 @@ export async function checkReadiness({
         ? { ok: true }
         : { ok: false, detail: `silent for ${Math.round(seconds)} seconds` };
   }
+  const heldBack = checks.database?.ok && isReady() ? await heldBackLately(services) : null;
+  if (heldBack !== null) checks.ledger = { ok: true, detail: heldBack };
   return checks;
+}
+
+/** After a restore somebody has to look: said for a week, though nothing is out of order. */
+async function heldBackLately(services: Parts['services']): Promise<string | null> {
+  const { closing, heldBack, raisedAt, raisedBecause } = await readLedger(services);
+  if (raisedAt === null || (heldBack === 0 && !closing)) return null;
+  if (services.clock.now().getTime() - raisedAt.getTime() > noticeMs) return null;
+  return `${heldBack} deliveries from before ${raisedAt.toISOString()} are held back: ${raisedBecause}; see GET /api/v1/ledger`;
 }
 
 async function checkDatabase(db: Database): Promise<Check> {

@@ -1,8 +1,14 @@
-import type { Database, Services } from '@calmline/core/foundation';
+import type { Services } from '@calmline/core/foundation';
 import { recordLapse, remindOfPromise } from '@calmline/core/incidents';
 import { passPinExpiry } from '@calmline/core/lines';
 import { passMaintenanceBoundary, tellOfMaintenance } from '@calmline/core/maintenance';
-import { fanOut } from '@calmline/core/notifications';
+import {
+  createGathering,
+  eraseOldDeliveries,
+  fanOut,
+  holdBack,
+  type LedgerWatch,
+} from '@calmline/core/notifications';
 import { runDue, type TaskHandler, type TaskKind } from '@calmline/core/schedule';
 import { sql } from 'drizzle-orm';
 import { schedule as tick } from 'node-cron';
@@ -16,18 +22,37 @@ const handlers: Record<TaskKind, TaskHandler> = {
   'line-pin-expired': passPinExpiry,
 };
 
-interface Job {
+export interface Job {
   name: string;
   /** Six fields, in UTC: node-cron skips or repeats hours of zones with daylight saving. */
   cron: string;
   run(): Promise<unknown>;
 }
 
-function jobs(services: Services, embedded: boolean): Job[] {
+/** What else the clock needs to know of this process. */
+export interface ScheduleOptions {
+  embedded: boolean;
+  /** Finds out whether the database is a copy. */
+  watch: LedgerWatch;
+  /** How long the ledger keeps who was told what. */
+  ledgerDays: number;
+  /** More to one recipient in an hour wait, and come as one. */
+  messagesPerHour: number;
+  /** More that ticks, such as reading a folder of mail. */
+  more: readonly Job[];
+}
+
+function jobs(services: Services, options: ScheduleOptions): Job[] {
+  const { embedded, watch, ledgerDays, messagesPerHour, more } = options;
   return [
-    { name: 'due', cron: '* * * * * *', run: () => doWhatIsDue(services) },
-    { name: 'fan-out', cron: '* * * * * *', run: () => fanOut(services) },
-    { name: 'forget', cron: '0 17 3 * * *', run: () => forget(services) },
+    { name: 'due', cron: '* * * * * *', run: () => doWhatIsDue(services, watch) },
+    { name: 'ledger', cron: '* * * * * *', run: () => watch.look() },
+    { name: 'hold-back', cron: '* * * * * *', run: () => holdBack(services) },
+    ...more,
+    { name: 'fan-out', cron: '* * * * * *', run: () => fanOut(services, { messagesPerHour }) },
+    { name: 'gather', cron: '* * * * * *', run: createGathering(services) },
+    { name: 'forget', cron: '0 17 3 * * *', run: () => forget(services, ledgerDays) },
+    { name: 'mark', cron: '30 * * * * *', run: () => watch.renewMark() },
     // The embedded database has no autovacuum of its own.
     ...(embedded
       ? [{ name: 'vacuum', cron: '0 37 * * * *', run: () => services.db.execute(sql`vacuum analyze`) }]
@@ -35,17 +60,21 @@ function jobs(services: Services, embedded: boolean): Job[] {
   ];
 }
 
-async function doWhatIsDue(services: Services): Promise<void> {
+async function doWhatIsDue(services: Services, watch: LedgerWatch): Promise<void> {
+  // First of all: in a copy of the database, what was due before is not said.
+  await watch.look();
   if ((await runDue(services, handlers)) === 0) return;
   services.wakeups.send('revision');
   services.wakeups.send('notification');
 }
 
-/** Answers to repeated posts are kept two days, finished tasks ninety. */
-async function forget({ db, clock }: { db: Database; clock: Services['clock'] }): Promise<void> {
+/** Answers to repeated posts are kept two days, finished tasks ninety, the ledger as long as the operator says. */
+async function forget(services: Services, ledgerDays: number): Promise<void> {
+  const { db, clock } = services;
   const daysAgo = (days: number) => new Date(clock.now().getTime() - days * 86_400_000).toISOString();
   await db.execute(sql`delete from idempotency_keys where created_at < ${daysAgo(2)}::timestamptz`);
   await db.execute(sql`delete from due_tasks where finished_at < ${daysAgo(90)}::timestamptz`);
+  await eraseOldDeliveries(services, ledgerDays);
 }
 
 export interface Ticking {
@@ -55,10 +84,10 @@ export interface Ticking {
 }
 
 /** Starts the clock. A job that is still running is not started again; one that fails is logged and tried at its next tick. */
-export function startSchedule(services: Services, embedded: boolean): Ticking {
+export function startSchedule(services: Services, options: ScheduleOptions): Ticking {
   const beats: Record<string, number> = {};
   const running = new Set<Promise<void>>();
-  const tasks = jobs(services, embedded).map(({ name, cron, run }) => {
+  const tasks = jobs(services, options).map(({ name, cron, run }) => {
     const everySecond = cron.startsWith('*');
     if (everySecond) beats[name] = performance.now();
     let busy = false;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { createCapturedMails } from '@calmline/core/delivery';
+import { closeSenders, createCapturedMails, type Senders } from '@calmline/core/delivery';
 import { type Clock, createGuard, createLog, type Log, systemClock } from '@calmline/core/foundation';
+import type { NotificationContent } from '@calmline/core/notifications';
 import {
   Demand,
   keepPublished,
@@ -16,9 +17,11 @@ import { createApp } from './http/app.ts';
 import { publicDurations } from './http/operations.ts';
 import { servePublicFast } from './http/public-fast.ts';
 import { listen } from './listen.ts';
+import { isLoopbackUrl } from './loopback.ts';
+import { mailDropJobs } from './mail-drop.ts';
 import { createMetrics } from './metrics.ts';
 import { openPublisher } from './open-publisher.ts';
-import { mailsDeadLinks, openSenders } from './open-senders.ts';
+import { mailsDeadLinks, missingOn, openSenders } from './open-senders.ts';
 import { openServices } from './open-services.ts';
 import { checkReadiness } from './readiness.ts';
 import { startWorker, type Worker } from './worker.ts';
@@ -72,6 +75,7 @@ export async function startCalmline(config: Config, options: StartOptions): Prom
   const guard = createGuard({ allow: config.allowPrivateTargets });
   const captureFolder = join(config.data, 'mail');
   let worker: Worker | null = null;
+  let senders: Senders<NotificationContent> | null = null;
   let keeping: Promise<void> = Promise.resolve();
 
   const app = createApp({
@@ -80,9 +84,16 @@ export async function startCalmline(config: Config, options: StartOptions): Prom
     publisher,
     renderer,
     publish,
-    readiness: () => checkReadiness({ db: background.db, isReady: open.isReady, publisher, worker }),
+    readiness: () => checkReadiness({ services: background, isReady: open.isReady, publisher, worker }),
     registry: metrics.registry,
     capturedMail: config.smtpUrl === null ? createCapturedMails({ folder: captureFolder, clock }) : null,
+    channels: {
+      missing: (channel) => missingOn(config, channel),
+      twilioAuthToken: config.sms?.authToken ?? null,
+      senders: () => senders,
+    },
+    mailHookToken: config.mailHookToken,
+    stopping: stopping.signal,
     trustProxy: config.trustProxy,
   });
   const fast = publisher
@@ -100,7 +111,7 @@ export async function startCalmline(config: Config, options: StartOptions): Prom
   async function bringUp(): Promise<FirstRun> {
     await open.ready;
     // Before anything is made: a setting that no sender can work with ends the start here.
-    const senders = isWorker ? openSenders(config, background, guard, captureFolder) : null;
+    senders = openSenders(config, background, guard, captureFolder);
     const firstRun = await prepareFirstRun(background, {
       adminKey: config.adminKey,
       demo: options.demo,
@@ -111,8 +122,24 @@ export async function startCalmline(config: Config, options: StartOptions): Prom
       await publisher.publish();
       keeping = keepPublished(background, publisher, stopping.signal);
     }
-    if (senders && !stopping.signal.aborted) {
-      worker = await startWorker({ services: background, senders, embedded, observe: metrics.delivered });
+    if (isWorker && !stopping.signal.aborted) {
+      const { rates, connections, messagesPerHour } = config;
+      worker = await startWorker({
+        services: background,
+        senders,
+        embedded,
+        rates,
+        connections,
+        messagesPerHour,
+        witness: {
+          origin: isLoopbackUrl(config.publicUrl) ? null : config.publicUrl,
+          marked: embedded ? config.data : null,
+          memory: embedded ? null : config.data,
+        },
+        ledgerDays: config.ledgerDays,
+        jobs: mailDropJobs(config, background),
+        observe: metrics.delivered,
+      });
     }
     return firstRun;
   }
@@ -125,7 +152,8 @@ export async function startCalmline(config: Config, options: StartOptions): Prom
       stopping.abort();
       await http.close();
       await ready.catch(() => {});
-      await worker?.stop();
+      if (worker) await worker.stop();
+      else if (senders) await closeSenders(senders);
       await keeping;
       await publishing?.close();
       await open.close();

@@ -120,7 +120,10 @@ describe('access', () => {
   });
 
   it('is bounded per key', async () => {
-    const bounded = test.with({}, { limits: { publicPosts: 20, loopbackPosts: 20, keyRequests: 2 } });
+    const bounded = test.with(
+      {},
+      { limits: { publicPosts: 20, networkPosts: 200, loopbackPosts: 20, keyRequests: 2 } },
+    );
     const status = async () => (await bounded.request('GET', '/api/v1/page')).status;
     expect([await status(), await status()]).toEqual([200, 200]);
     const answer = await bounded.request('GET', '/api/v1/page');

@@ -7,14 +7,21 @@ import { readsBody } from './json-body.ts';
 import { publishesChanges } from './publication.ts';
 import { type Limits, limitsKeys } from './rate-limits.ts';
 import { apiKeyRoutes } from './routes/api-keys.ts';
+import { audienceRoutes } from './routes/audience.ts';
 import { componentGroupRoutes } from './routes/component-groups.ts';
 import { componentRoutes } from './routes/components.ts';
 import { incidentRoutes } from './routes/incidents.ts';
+import { ledgerRoutes } from './routes/ledger.ts';
 import { lineRoutes } from './routes/lines.ts';
 import { maintenanceRoutes } from './routes/maintenances.ts';
+import { notificationEventRoutes } from './routes/notification-events.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { pageRoutes } from './routes/page.ts';
+import { resendRoutes } from './routes/resend.ts';
+import { subscriberDeliveryRoutes } from './routes/subscriber-deliveries.ts';
+import { subscriberTestRoutes } from './routes/subscriber-test.ts';
 import { subscriberRoutes } from './routes/subscribers.ts';
+import { subscriberCsvRoutes } from './routes/subscribers-csv.ts';
 import { subscriptionRoutes } from './routes/subscriptions.ts';
 
 export interface ApiOptions {
@@ -43,9 +50,16 @@ export function serveApi(app: OpenAPIHono<AppEnv>, context: ApiContext, options:
   componentGroupRoutes(app, context);
   lineRoutes(app, context);
   pageRoutes(app, context);
+  audienceRoutes(app, context);
   notificationRoutes(app, context);
+  notificationEventRoutes(app, context);
+  resendRoutes(app, context);
+  ledgerRoutes(app, context);
+  subscriberDeliveryRoutes(app, context);
   subscriptionRoutes(app, context);
+  subscriberCsvRoutes(app, context);
   subscriberRoutes(app, context);
+  subscriberTestRoutes(app, context);
   apiKeyRoutes(app, context);
 }
 

@@ -13,6 +13,9 @@ import { servePhones } from './phone.ts';
 import { payloadTooLarge, problemOf, problemResponse } from './problem.ts';
 import { notFoundPage, servePublicFace } from './public.ts';
 import { type Limits, limitsPublicPosts, usualLimits } from './rate-limits.ts';
+import { serveMailHook } from './routes/mail-hook.ts';
+import { serveSmsHook } from './routes/sms-hook.ts';
+import { importPath, largestImportMiB } from './routes/subscribers-csv.ts';
 import { answerFormsWithPages, serveTokenPages } from './token-pages.ts';
 
 export interface AppOptions {
@@ -37,7 +40,10 @@ export function createApp(context: AppContext, options: AppOptions = {}): OpenAP
   if (servesApi(context)) servePhones(app, context);
   app.use(measuresRequests(context.registry));
   if (servesApi(context)) answerFormsWithPages(app, context);
-  app.use(bodyLimit({ maxSize: megabyte, onError: refuseLargeBody }));
+  serveMailHook(app, context, withDeadline(deadlineMs));
+  const usualBody = bodyLimit({ maxSize: megabyte, onError: refuseLargeBody });
+  const fileBody = bodyLimit({ maxSize: largestImportMiB * megabyte, onError: refuseLargeFile });
+  app.use((c, next) => (c.req.path === importPath ? fileBody(c, next) : usualBody(c, next)));
   serveOperations(app, context);
   app.notFound((c) => {
     const allowed = allowedMethods(app, c.req.path);
@@ -58,6 +64,7 @@ export function createApp(context: AppContext, options: AppOptions = {}): OpenAP
     const limitPosts = limitsPublicPosts(limits, context.trustProxy);
     serveCapturedMail(app, context);
     serveApi(app, context, { deadlineMs, limits, limitPosts });
+    serveSmsHook(app, context, withDeadline(deadlineMs));
     serveDocs(app, context);
     serveTokenPages(app, context, { limitPosts, deadline: withDeadline(deadlineMs) });
     servePublicFace(app, context);
@@ -67,6 +74,12 @@ export function createApp(context: AppContext, options: AppOptions = {}): OpenAP
 
 function refuseLargeBody(): never {
   throw payloadTooLarge();
+}
+
+function refuseLargeFile(): never {
+  throw payloadTooLarge(
+    `Send at most ${largestImportMiB} MiB at once; split the file, each part with the first line.`,
+  );
 }
 
 function methodNotAllowed(allowed: readonly string[]): Problem {

@@ -25,6 +25,16 @@ export function clientKey(address: string | null): string {
   return `${ip.toByteArray().slice(0, 8).join('.')}/64`;
 }
 
+/** The network that one customer of a provider may have whole: 256 IPv4 addresses, or the /48 of an IPv6 one. */
+export function networkKey(address: string | null): string {
+  if (address === null || !ipaddr.isValid(address)) return 'unknown';
+  const ip = ipaddr.process(address);
+  const bytes = ip.toByteArray();
+  return ip instanceof ipaddr.IPv4
+    ? `${bytes.slice(0, 3).join('.')}/24`
+    : `${bytes.slice(0, 6).join('.')}/48`;
+}
+
 export function isLoopback(address: string | null): boolean {
   return address !== null && ipaddr.isValid(address) && ipaddr.process(address).range() === 'loopback';
 }

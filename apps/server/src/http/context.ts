@@ -1,5 +1,7 @@
 import type { ApiKey } from '@calmline/core/access';
+import type { ChannelName, Senders } from '@calmline/core/delivery';
 import type { Guard, Services } from '@calmline/core/foundation';
+import type { NotificationContent } from '@calmline/core/notifications';
 import type { Publication, Publisher } from '@calmline/core/publishing';
 import type { PageRenderer } from '@calmline/status-page';
 import type { Registry } from 'prom-client';
@@ -24,8 +26,23 @@ export interface AppContext {
   registry: Registry;
   /** Mail that was kept instead of sent; null when a mail server is configured. */
   capturedMail: CapturedMailReader | null;
+  channels: ChannelSetup;
+  /** What a mail server shows to hand over bounces; null or left out: it may not. */
+  mailHookToken?: string | null;
+  /** Aborts when the process stops: what would stay open for ever ends then. */
+  stopping?: AbortSignal;
   /** Whether `X-Forwarded-For` comes from a proxy of ours. */
   trustProxy: boolean;
+}
+
+/** What of the channels is set up, and the senders themselves. */
+export interface ChannelSetup {
+  /** What the operator has to set up before a channel can be used; null for one that works. */
+  missing(channel: ChannelName): string | null;
+  /** With which the provider of text messages signs what it forwards; null where there is none. */
+  twilioAuthToken: string | null;
+  /** For a message that is sent while somebody waits; null until the process is ready. */
+  senders(): Senders<NotificationContent> | null;
 }
 
 /** A context with the role `api`: what all routes but the operations are made for. */

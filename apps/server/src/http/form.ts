@@ -1,7 +1,9 @@
+import type { ChannelName } from '@calmline/core/delivery';
 import { type FieldFault, invalid, Problem } from '@calmline/core/foundation';
-import type { ChoicesInput } from '@calmline/core/subscribers';
-import { Language, languages, wording } from '@calmline/snapshot';
+import { type ChoicesInput, digests, subscriptionKinds } from '@calmline/core/subscribers';
+import { Impact, Language, languages, wording } from '@calmline/snapshot';
 import type { Context } from 'hono';
+import { z } from 'zod';
 import type { AppEnv } from './context.ts';
 
 /** What a page's form sent. */
@@ -10,6 +12,7 @@ export interface FormFields {
   fields: Record<string, string>;
   groups: string[];
   components: string[];
+  kinds: string[];
 }
 
 const longestValue = 2_000;
@@ -27,6 +30,7 @@ export async function readForm(c: Context<AppEnv>): Promise<FormFields> {
     ),
     groups: many('groups'),
     components: many('components'),
+    kinds: many('kinds'),
   };
 }
 
@@ -35,11 +39,10 @@ export async function readForm(c: Context<AppEnv>): Promise<FormFields> {
  * @param published the languages that the form offers
  * @throws Problem 422
  */
-export function choicesOf(
-  { fields, groups, components }: FormFields,
-  published: readonly Language[] = languages,
-): ChoicesInput {
+export function choicesOf(form: FormFields, published: readonly Language[] = languages): ChoicesInput {
+  const { fields, groups, components } = form;
   const faults: FieldFault[] = [];
+  const more = fields.more === undefined ? {} : moreChoicesOf(form, faults);
   const language = fields.language === undefined ? null : Language.safeParse(fields.language);
   if (language && !(language.success && published.includes(language.data)))
     faults.push({ field: 'language', message: `Choose one of ${published.join(', ')}.` });
@@ -50,7 +53,35 @@ export function choicesOf(
     scope: fields.scope === 'some' ? { groups, components } : null,
     language: language?.data,
     timeZone: fields.time_zone,
+    ...more,
   };
+}
+
+/** What is chosen beside the scope; its fields are all in a form, or none. */
+function moreChoicesOf({ fields, kinds }: FormFields, faults: FieldFault[]): ChoicesInput {
+  const chosen = z.array(z.enum(subscriptionKinds)).safeParse(kinds);
+  const minimumImpact = Impact.safeParse(fields.minimum_impact);
+  const digest = z.enum(digests).safeParse(fields.digest);
+  const message = 'Choose from the list.';
+  if (!chosen.success) faults.push({ field: 'kinds', message });
+  if (!minimumImpact.success) faults.push({ field: 'minimum_impact', message });
+  if (!digest.success) faults.push({ field: 'digest', message });
+  return {
+    kinds: chosen.data,
+    minimumImpact: minimumImpact.data,
+    quietHours: typedHours(fields),
+    digest: digest.data,
+  };
+}
+
+/** Quiet hours as they were typed; null when both fields are empty. */
+export function typedHours({ quiet_from: from = '', quiet_until: until = '' }: FormFields['fields']) {
+  return from === '' && until === '' ? null : { from, until };
+}
+
+function needsOf(channel: ChannelName, language: Language): string {
+  const { page, channels } = wording[language];
+  return channel === 'email' || channel === 'webhook' ? page.form.faults[channel] : channels.chat.fault;
 }
 
 /**
@@ -60,15 +91,20 @@ export function choicesOf(
 export function errorsOf(
   error: unknown,
   language: Language,
-  channel: 'email' | 'webhook' = 'email',
+  channel: ChannelName = 'email',
 ): Record<string, string> {
   if (!(error instanceof Problem) || error.faults.length === 0) throw error;
-  const say = wording[language].page.form.faults;
+  const { page, choices } = wording[language];
+  const say = page.form.faults;
   const needed: Record<string, string> = {
-    address: error.type === 'already-subscribed' ? say.taken : say[channel],
+    address: error.type === 'already-subscribed' ? say.taken : needsOf(channel, language),
     scope: say.scope,
     language: say.language,
     time_zone: say.timeZone,
+    kinds: choices.faults.kinds,
+    minimum_impact: choices.faults.choice,
+    quiet_hours: choices.faults.quiet,
+    digest: choices.faults.choice,
   };
   const errors: Record<string, string> = {};
   for (const { field, message } of error.faults) {

@@ -1,3 +1,4 @@
+import { channels } from '@calmline/core/delivery';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adminKey, openTestApp, type TestApp } from '../../../../tests/support/test-app.ts';
@@ -73,7 +74,7 @@ describe('incidents', () => {
     expect(notification).toMatchObject({
       kind: 'incident_update',
       title: 'Calls fail',
-      channels: ['email', 'web_push', 'webhook'],
+      channels: [...channels],
     });
   });
 

@@ -2,13 +2,15 @@ import { invalid } from '@calmline/core/foundation';
 import type { MiddlewareHandler } from 'hono';
 import type { AppEnv } from './context.ts';
 import { malformedJson } from './problem.ts';
+import { importPath } from './routes/subscribers-csv.ts';
 
 /**
  * Reads the body before the database is asked for anything, so that a slow sender does not eat up the deadline,
  * and says where JSON is broken. Whether it is JSON at all is the operation's question.
  */
 export const readsBody: MiddlewareHandler<AppEnv> = async (c, next) => {
-  if (c.req.raw.body !== null) {
+  // A file of subscribers is large, and is read once it is known who sends it.
+  if (c.req.raw.body !== null && c.req.path !== importPath) {
     const text = await c.req.text();
     if (text !== '' && /^application\/(?:[\w.-]+\+)?json\b/i.test(c.req.header('content-type') ?? ''))
       check(text);

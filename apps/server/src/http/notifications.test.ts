@@ -1,4 +1,5 @@
-import { fanOut } from '@calmline/core/notifications';
+import { rows } from '@calmline/core/foundation';
+import { eraseOldDeliveries, fanOut } from '@calmline/core/notifications';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestApp, type TestApp } from '../../../../tests/support/test-app.ts';
@@ -66,6 +67,25 @@ describe('notifications', () => {
     expect(text).not.toContain('bob@example.com');
   });
 
+  it('leave what a worker has in hand to the worker, and never make two batches of one recipient', async () => {
+    const { db } = test.services;
+    const path = `/api/v1/notifications/${id}/resend-failed`;
+    const resend = async () => (await test.request('POST', path)).json();
+    const batches = () => rows(db, sql`select from_subscription, to_subscription from delivery_batches`);
+    const before = await batches();
+    expect(before).toHaveLength(1);
+    await db.execute(sql`update delivery_batches set lease_until = now() + interval '1 min'`);
+    expect(await resend()).toMatchObject({ resent: {}, left_out: [{ reason: 'being_sent', count: 1 }] });
+    await db.execute(sql`update delivery_batches set lease_until = null`);
+    expect(await resend()).toMatchObject({ resent: { email: 1 }, left_out: [] });
+    expect(await batches()).toEqual(before);
+    await db.execute(sql`delete from delivery_batches`);
+    await db.execute(sql`update deliveries set state = 'gone', reason = '550 <bob@example.com> unknown'
+      where subscription_id = (select id from subscriptions where address = 'bob@example.com')`);
+    expect(await resend()).toMatchObject({ resent: { email: 1 } });
+    expect(await batches()).toHaveLength(1);
+  });
+
   it('go on telling after a recipient was erased', async () => {
     const { data } = await (await test.request('GET', '/api/v1/subscribers?address=carl@example.com')).json();
     await test.request('DELETE', `/api/v1/subscribers/${data[0].id}`);
@@ -74,5 +94,16 @@ describe('notifications', () => {
     );
     expect(found).toMatchObject({ address: null, state: 'queued' });
     expect((await test.request('GET', '/api/v1/notifications/99999')).status).toBe(404);
+  });
+
+  it('keep how it ended when the ledger is erased for age', async () => {
+    const before = (await get(`/${id}`)).deliveries;
+    test.pass(399 * 86_400_000);
+    expect(await eraseOldDeliveries(test.services, 400)).toBe(0);
+    test.pass(2 * 86_400_000);
+    expect(await eraseOldDeliveries(test.services, 400)).toBe(3);
+    expect(await eraseOldDeliveries(test.services, 400)).toBe(0);
+    expect((await get(`/${id}/deliveries`)).data).toEqual([]);
+    expect(await get(`/${id}`)).toMatchObject({ key: expect.any(String), deliveries: before });
   });
 });

@@ -46,6 +46,7 @@ export const refusals = {
   ...openRefusals,
 };
 export const notThere = { 404: problem('There is no such thing') };
+export const tooLarge = { 413: problem('The body is too large') };
 export const conflicts = { 409: problem('Contradicts what is there') };
 
 export const IdempotencyHeader = z.object({

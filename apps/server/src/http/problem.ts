@@ -9,7 +9,7 @@ export const problemTypes: Record<string, string> = {
     'Fields are missing, unknown or can not have the value sent. `errors` names each with what to do.',
   'malformed-json': 'The body is empty or not JSON. The detail names the place.',
   'unsupported-media-type': 'The body has another content type than the operation takes.',
-  'payload-too-large': 'The body is larger than 1 MiB.',
+  'payload-too-large': 'The body is larger than 1 MiB, or than 32 MiB for a file of subscribers.',
   unauthenticated: 'No API key came with the request, or it is unknown, expired or revoked.',
   forbidden: 'The API key does not have a scope that the operation needs.',
   'not-found': 'There is nothing by this name or at this address.',
@@ -86,6 +86,6 @@ export function malformedJson(detail: string): Problem {
   return new Problem(400, 'malformed-json', 'The body is not JSON', detail);
 }
 
-export function payloadTooLarge(): Problem {
-  return new Problem(413, 'payload-too-large', 'The body is too large', 'Send at most 1 MiB.');
+export function payloadTooLarge(detail = 'Send at most 1 MiB.'): Problem {
+  return new Problem(413, 'payload-too-large', 'The body is too large', detail);
 }

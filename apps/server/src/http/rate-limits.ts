@@ -2,32 +2,47 @@ import type { ApiKey } from '@calmline/core/access';
 import { Problem } from '@calmline/core/foundation';
 import type { MiddlewareHandler } from 'hono';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { clientAddress, clientKey, isLoopback } from './client-address.ts';
+import { clientAddress, clientKey, isLoopback, networkKey } from './client-address.ts';
 import type { AppEnv } from './context.ts';
 
 /** How many requests one client may make. */
 export interface Limits {
   /** Subscriptions, and token pages without a good token, by address in ten minutes. */
   publicPosts: number;
+  /** The same by the wider network that an address is from: who rents one has thousands of addresses. */
+  networkPosts: number;
   /** The same from this machine itself: trials, or a proxy that stands for many. */
   loopbackPosts: number;
   /** By API key in a minute. Only something that runs wild reaches it. */
   keyRequests: number;
 }
 
-export const usualLimits: Limits = { publicPosts: 20, loopbackPosts: 20_000, keyRequests: 12_000 };
+export const usualLimits: Limits = {
+  publicPosts: 20,
+  networkPosts: 200,
+  loopbackPosts: 20_000,
+  keyRequests: 12_000,
+};
 
 const tenMinutes = 600;
 const minute = 60;
 
-/** Bounds what strangers may post. Counted in this process: several behind a balancer let through that much more. */
+/**
+ * Bounds what strangers may post. Counted in this process: several behind a balancer let through that much more.
+ * How often one address is mailed is bounded in the database, for all of them together: see `decideAsk`.
+ */
 export function limitsPublicPosts(limits: Limits, trustProxy: boolean): MiddlewareHandler<AppEnv> {
   const outside = new RateLimiterMemory({ points: limits.publicPosts, duration: tenMinutes });
+  const networks = new RateLimiterMemory({ points: limits.networkPosts, duration: tenMinutes });
   const inside = new RateLimiterMemory({ points: limits.loopbackPosts, duration: tenMinutes });
   return async (c, next) => {
     if (c.req.method === 'POST') {
       const address = clientAddress(c, trustProxy);
-      await take(isLoopback(address) ? inside : outside, clientKey(address));
+      if (isLoopback(address)) await take(inside, clientKey(address));
+      else {
+        await take(outside, clientKey(address));
+        await take(networks, networkKey(address));
+      }
     }
     await next();
   };
@@ -40,6 +55,17 @@ export function limitsKeys(limits: Limits): MiddlewareHandler<AppEnv> {
     // Public operations come without.
     const key: ApiKey | undefined = c.var.apiKey;
     if (key) await take(limiter, key.id);
+    await next();
+  };
+}
+
+const testsPerMinute = 10;
+
+/** Bounds test messages: they go to real people. */
+export function limitsTests(): MiddlewareHandler<AppEnv> {
+  const limiter = new RateLimiterMemory({ points: testsPerMinute, duration: minute });
+  return async (c, next) => {
+    await take(limiter, c.var.apiKey.id);
     await next();
   };
 }

@@ -1,11 +1,5 @@
 import { type ChannelName, channels } from '@calmline/core/delivery';
-import {
-  audienceOf,
-  chosenChannels,
-  countAudience,
-  type Notify,
-  notificationIdByKey,
-} from '@calmline/core/notifications';
+import { countAudience, notificationByKey, worstImpactTold } from '@calmline/core/notifications';
 import type { Publication } from '@calmline/core/publishing';
 import { z } from '@hono/zod-openapi';
 import type { ApiContext } from './context.ts';
@@ -25,12 +19,11 @@ export const Said = z.object({
   }),
 });
 
+const nobody = Object.fromEntries(channels.map((channel) => [channel, 0])) as Record<ChannelName, number>;
+
 export interface Post {
   /** The unique key under which the notification of it was recorded. */
   notificationKey: string;
-  /** Ids of the components that it concerns. */
-  componentIds: readonly string[];
-  notify: Notify;
   /** Public addresses that show it, without the public URL. */
   paths: readonly string[];
 }
@@ -44,12 +37,12 @@ export async function whatIsSaid(
   post: Post,
   { state, revision, ms, reason }: Publication,
 ): Promise<z.infer<typeof Said>> {
-  const notificationId = await notificationIdByKey(services, post.notificationKey);
-  const audience = await audienceOf(services.db, post.componentIds);
-  const told = notificationId === null ? [] : chosenChannels(post.notify);
+  const told = await notificationByKey(services, post.notificationKey);
   return {
     publication: { state, revision, urls: post.paths.map((path) => services.publicUrl + path), ms, reason },
-    audience: await countAudience(services.db, audience, told),
-    notification_id: notificationId,
+    audience: told
+      ? await countAudience(services.db, { ...told, impact: await worstImpactTold(services.db, told) })
+      : nobody,
+    notification_id: told?.id ?? null,
   };
 }

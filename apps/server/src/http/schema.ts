@@ -50,7 +50,7 @@ export const When = z
 export const WhenOrNull = When.nullable().openapi({ type: ['string', 'null'] });
 
 // Half a character can't be written down, and one of those without meaning would end every XML feed.
-const oneLine = /^[^\p{Cc}\p{Cs}\uFFFE\uFFFF]*$/u;
+const oneLine = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\uFFFE\uFFFF]*$/u;
 const plainText = /^[^\p{Cc}\p{Cs}\uFFFE\uFFFF]*(?:[\n\r\t][^\p{Cc}\p{Cs}\uFFFE\uFFFF]*)*$/u;
 
 /** Words on one line: a title, a name. They end up in mail headers, so nothing invisible is taken. */

@@ -3,20 +3,21 @@ import { pageOf } from '@calmline/core/page';
 import type { SubscribeOptions } from '@calmline/core/subscribers';
 import type { ApiContext } from './context.ts';
 
-/** Somebody waits in front of a screen for this mail: it overtakes everything. */
+/** Somebody waits in front of a screen for this message: it overtakes everything. */
 const confirmationPriority = 30;
 
 /** What subscribing needs of the floors above it. Read before the transaction begins: it may ask the database. */
-export async function subscribeOptions({ services, guard }: ApiContext): Promise<SubscribeOptions> {
+export async function subscribeOptions({ services, guard, channels }: ApiContext): Promise<SubscribeOptions> {
   const page = pageOf(await services.facts());
   return {
     checkAddress: guard.checkUrl,
-    async announce(tx, { subscriptionId, key, scope, expiresAt }) {
+    missing: channels.missing,
+    async announce(tx, { subscriptionId, channel, key, scope, expiresAt }) {
       await recordNotification(services, tx, {
         key,
         content: { kind: 'subscription_confirmation', page, scope, expiresAt },
         audience: { kind: 'subscription', id: subscriptionId },
-        channels: ['email'],
+        channels: [channel],
         priority: confirmationPriority,
         // No page shows it, so none has to be published first.
         revision: null,

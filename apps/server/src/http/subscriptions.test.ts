@@ -139,6 +139,86 @@ describe('subscribing a webhook', () => {
   });
 });
 
+describe('subscribing a chat or a phone', () => {
+  const slack = { channel: 'slack', address: 'https://hooks.slack.com/services/T0/B0/xyz' };
+
+  it('confirms a chat at once, again with other choices, and shows no secret', async () => {
+    const answer = await subscribe({ ...slack, scope: { components: ['api'] } });
+    const body = await answer.json();
+    expect([answer.status, body]).toEqual([
+      202,
+      {
+        channel: 'slack',
+        state: 'confirmed',
+        message: 'Subscribed.',
+        preferences_url: expect.stringMatching(/\/preferences\//),
+        unsubscribe_url: expect.stringMatching(/\/unsubscribe\//),
+      },
+    ]);
+    expect((await subscribe({ ...slack, scope: { components: ['website'] } })).status).toBe(202);
+    expect(await find(slack.address)).toMatchObject({ scope: { groups: [], components: ['website'] } });
+  });
+
+  it('asks a phone, whatever spelling its number has, and says nothing about it', async () => {
+    const first = await subscribe({ channel: 'sms', address: '+49 (0)151 1234-5678' });
+    const text = await first.text();
+    expect([first.status, JSON.parse(text)]).toEqual([
+      202,
+      { channel: 'sms', state: 'pending', message: expect.stringContaining('YES') },
+    ]);
+    expect(await find('+4915112345678')).toMatchObject({ channel: 'sms', state: 'pending' });
+    expect(await (await subscribe({ channel: 'sms', address: '+4915112345678' })).text()).toBe(text);
+  });
+
+  it.each([
+    [{ channel: 'slack', address: 'https://example.com/x' }, 'address'],
+    [{ channel: 'discord', address: 'https://discord.com/channels/1' }, 'address'],
+    [{ channel: 'teams', address: 'https://10.0.0.1/x' }, 'address'],
+    [{ channel: 'mattermost', address: 'ann@example.com' }, 'address'],
+    [{ channel: 'sms', address: '0151 1234' }, 'address'],
+    [{ channel: 'telegram', address: '-100123' }, 'channel'],
+    [{ channel: 'matrix', address: '!room:example.com' }, 'channel'],
+    [{ channel: 'fax', address: '+49' }, 'channel'],
+  ])('refuses %j by the name of the field', async (given, field) => {
+    const answer = await subscribe(given);
+    expect(answer.status).toBe(422);
+    expect((await answer.json()).errors).toMatchObject([{ field }]);
+  });
+
+  it('asks so many phones in an hour and no more, whoever wants it', async () => {
+    await test.services.db.execute(sql`insert into subscriptions (audience, channel, address, address_key, state,
+        whole_page, group_ids, component_ids, language, time_zone, generation, confirmations_sent, created_at, updated_at)
+      select 'customers', 'sms', '+100000' || n, '+100000' || n, 'pending', true, '{}', '{}', 'en', 'UTC', 1, 1,
+        ${test.services.clock.now().toISOString()}, ${test.services.clock.now().toISOString()}
+      from generate_series(1, 100) as n`);
+    const ask = () => subscribe({ channel: 'sms', address: '+15005550123' });
+    const refused = await ask();
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '3600']);
+    expect(await find('+15005550123')).toBeUndefined();
+    test.pass(3_600_000);
+    expect((await ask()).status).toBe(202);
+    await test.services.db.execute(sql`delete from subscriptions where address like '+100000%'`);
+  });
+
+  it('names what has to be set up for a channel that is not', async () => {
+    const message = 'SMS is not set up here: set CALMLINE_SMS_FROM.';
+    const channels = { missing: () => message, twilioAuthToken: null, senders: () => null };
+    const other = test.with({ channels });
+    const given = { channel: 'sms', address: '+4915112345678' };
+    for (const [path, headers] of [
+      ['/api/v1/subscriptions', {}],
+      ['/api/v1/subscribers', undefined],
+    ] as const) {
+      const answer = await other.request('POST', path, given, headers);
+      expect(answer.status).toBe(422);
+      expect((await answer.json()).errors).toEqual([{ field: 'channel', message }]);
+    }
+    expect((await other.app.request('/hooks/sms/twilio', { method: 'POST', body: 'Body=STOP' })).status).toBe(
+      404,
+    );
+  });
+});
+
 describe('subscribing a browser', () => {
   const keys = {
     p256dh: Buffer.concat([Buffer.from([4]), Buffer.alloc(64, 1)]).toString('base64url'),
@@ -272,6 +352,134 @@ describe('a mailed link', () => {
   });
 });
 
+describe('what a subscriber chooses beside what to hear about', () => {
+  const chosen = {
+    kinds: ['incidents', 'maintenances'],
+    minimum_impact: 'major',
+    quiet_hours: { from: '22:00', until: '07:00' },
+    digest: 'daily',
+  };
+  const usual = {
+    kinds: ['incidents', 'maintenances', 'notices'],
+    minimum_impact: 'none',
+    quiet_hours: null,
+    digest: 'off',
+  };
+  const add = async (address: string, more: object) =>
+    (
+      await test.request('POST', '/api/v1/subscribers', {
+        channel: 'email',
+        address,
+        confirmed: true,
+        ...more,
+      })
+    ).json();
+
+  it('is everything at once unless they say otherwise, and stays when something else is changed', async () => {
+    expect(await add('usual@example.com', {})).toMatchObject({ ...usual, consent_source: 'api' });
+    const { id } = await add('chooser@example.com', { ...chosen, scope: { components: ['website'] } });
+    const change = async (body: object) =>
+      (await test.request('PATCH', `/api/v1/subscribers/${id}`, body)).json();
+    expect(await change({ language: 'de' })).toMatchObject({
+      ...chosen,
+      language: 'de',
+      scope: { groups: [], components: ['website'] },
+    });
+    expect(await change({ quiet_hours: null, digest: 'hourly' })).toMatchObject({
+      ...chosen,
+      quiet_hours: null,
+      digest: 'hourly',
+    });
+    await subscribe({ channel: 'email', address: 'asked@example.com', ...chosen });
+    expect(await find('asked@example.com')).toMatchObject(chosen);
+  });
+
+  it('is kept when a browser subscribes again without a word on it', async () => {
+    const keys = {
+      p256dh: Buffer.concat([Buffer.from([4]), Buffer.alloc(64, 1)]).toString('base64url'),
+      auth: Buffer.alloc(16, 2).toString('base64url'),
+    };
+    const browser = { channel: 'web_push', address: 'https://push.example.com/chooser', keys };
+    await subscribe({ ...browser, ...chosen, scope: { components: ['api'] } });
+    await subscribe(browser);
+    expect(await find(browser.address)).toMatchObject({ ...chosen, scope: null, consent_source: 'page' });
+  });
+
+  it.each([
+    [{ kinds: [] }, 'kinds'],
+    [{ kinds: ['news'] }, 'kinds.0'],
+    [{ minimum_impact: 'huge' }, 'minimum_impact'],
+    [{ digest: 'weekly' }, 'digest'],
+    [{ quiet_hours: { from: '25:00', until: '07:00' } }, 'quiet_hours.from'],
+    [{ quiet_hours: { from: '22:00', until: '22:00' } }, 'quiet_hours.until'],
+    [{ quiet_hours: { from: '22:00' } }, 'quiet_hours.until'],
+  ])('is refused as %j by the name of the field', async (body, field) => {
+    const answer = await test.request(
+      'PATCH',
+      `/api/v1/subscribers/${(await find('usual@example.com')).id}`,
+      body,
+    );
+    expect(answer.status).toBe(422);
+    expect((await answer.json()).errors).toEqual([{ field, message: expect.stringMatching(/\.$/) }]);
+  });
+
+  it('is chosen on the page behind a mailed link, with what is wrong beside the field', async () => {
+    const { id } = await find('usual@example.com');
+    const link = `/preferences/${token('preferences', id, 1)}`;
+    const send = async (fields: string) =>
+      (await page('POST', link, `scope=page&language=de&time_zone=UTC&more=1&${fields}`)).shown.form;
+    const saved = await send(
+      'kinds=incidents&kinds=notices&minimum_impact=minor&digest=hourly&quiet_from=21:30&quiet_until=06:00',
+    );
+    expect(saved).toMatchObject({
+      state: 'saved',
+      subscription: {
+        kinds: ['incidents', 'notices'],
+        minimumImpact: 'minor',
+        quietHours: { from: '21:30', until: '06:00' },
+        digest: 'hourly',
+      },
+    });
+    const half = await send('minimum_impact=minor&digest=off&quiet_from=21:30&quiet_until=');
+    expect(half).toMatchObject({
+      state: 'edit',
+      errors: {
+        kinds: wording.de.choices.faults.kinds,
+        quiet_hours: wording.de.choices.faults.quiet,
+      },
+      subscription: { kinds: [], quietHours: { from: '21:30', until: '' }, digest: 'off' },
+    });
+    const none = await send('kinds=incidents&minimum_impact=none&digest=off&quiet_from=&quiet_until=');
+    expect(none).toMatchObject({ state: 'saved', subscription: { quietHours: null, digest: 'off' } });
+    const forged = await send('kinds=news&minimum_impact=huge&digest=never');
+    expect(Object.keys(forged.errors)).toEqual(['kinds', 'minimum_impact', 'digest']);
+    // A page that was opened before an update has none of these fields.
+    await page('POST', link, 'scope=page&language=de&time_zone=UTC');
+    expect(await find('usual@example.com')).toMatchObject({ kinds: ['incidents'] });
+  });
+
+  it('may be said with the first form, too', async () => {
+    const fields =
+      'channel=email&scope=page&language=de&time_zone=UTC&more=1&minimum_impact=critical&digest=daily';
+    await page(
+      'POST',
+      '/subscribe/',
+      `${fields}&address=first%40example.com&kinds=incidents&quiet_from=&quiet_until=`,
+    );
+    expect(await find('first@example.com')).toMatchObject({
+      kinds: ['incidents'],
+      minimum_impact: 'critical',
+      digest: 'daily',
+    });
+    const refused = await page('POST', '/subscribe/', `${fields}&address=second%40example.com`);
+    expect(refused.shown.form).toMatchObject({
+      kind: 'subscribe',
+      values: { more: '1', kinds: [], digest: 'daily' },
+      errors: { kinds: expect.any(String) },
+    });
+  });
+});
+
 describe('the subscribe form', () => {
   it('says the same for every address, and what is wrong beside each field', async () => {
     const sent = await page(
@@ -327,7 +535,10 @@ describe('the subscribe form', () => {
   });
 
   it('is bounded for strangers, and says so on a page', async () => {
-    const bounded = test.with({}, { limits: { publicPosts: 1, loopbackPosts: 1, keyRequests: 100 } });
+    const bounded = test.with(
+      {},
+      { limits: { publicPosts: 1, networkPosts: 200, loopbackPosts: 1, keyRequests: 100 } },
+    );
     const from = (remoteAddress: string) => ({ incoming: { socket: { remoteAddress } } });
     const post = (address: string) =>
       bounded.app.request('/unsubscribe/x', { method: 'POST' }, from(address));
@@ -346,7 +557,10 @@ describe('the subscribe form', () => {
 
 describe('the bound for strangers', () => {
   it('does not count who holds a link of ours, as a mail provider does for all its people', async () => {
-    const bounded = test.with({}, { limits: { publicPosts: 1, loopbackPosts: 1, keyRequests: 100 } });
+    const bounded = test.with(
+      {},
+      { limits: { publicPosts: 1, networkPosts: 200, loopbackPosts: 1, keyRequests: 100 } },
+    );
     const provider = { incoming: { socket: { remoteAddress: '198.51.100.7' } } };
     const post = async (path: string) =>
       (await bounded.app.request(path, { method: 'POST' }, provider)).status;

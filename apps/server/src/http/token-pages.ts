@@ -1,20 +1,21 @@
 import {
   changePreferences,
   confirm,
+  eraseByLink,
   type LinkPurpose,
+  pathFrom,
   readLink,
   readPreferences,
   subscribe,
   subscriptionLanguage,
   unsubscribe,
-  unsubscribePathOf,
 } from '@calmline/core/subscribers';
 import { type Language, Language as LanguageSchema, languages } from '@calmline/snapshot';
 import type { PageForm } from '@calmline/status-page';
 import type { Context, Hono, MiddlewareHandler } from 'hono';
 import type { ApiContext, AppEnv } from './context.ts';
 import { evenly } from './evenly.ts';
-import { choicesOf, errorsOf, type FormFields, readForm } from './form.ts';
+import { choicesOf, errorsOf, type FormFields, readForm, typedHours } from './form.ts';
 import { subscribeOptions } from './subscribe-options.ts';
 import { troublePage } from './trouble-page.ts';
 
@@ -22,7 +23,7 @@ import { troublePage } from './trouble-page.ts';
 const inLanguage = `/:language{${languages.join('|')}}/subscribe`;
 const subscribePaths = ['/subscribe', '/subscribe/', inLanguage, `${inLanguage}/`];
 const isSubscribe = (path: string) => /^(\/[\w-]+)?\/subscribe\/?$/.test(path);
-const forms = [...subscribePaths, '/confirm/*', '/preferences/*', '/unsubscribe/*'];
+const forms = [...subscribePaths, '/confirm/*', '/preferences/*', '/unsubscribe/*', '/erase/*'];
 
 /** Stands before whatever may refuse a form, so that the refusal is a page, too. */
 export function answerFormsWithPages(app: Hono<AppEnv>, context: ApiContext): void {
@@ -49,7 +50,7 @@ export function serveTokenPages(
     (c, next) =>
       signed(purpose, token(c)) ? next() : limitPosts(c, next);
   for (const path of subscribePaths) app.use(path, limitPosts, deadline);
-  for (const purpose of ['confirm', 'preferences', 'unsubscribe'] as const)
+  for (const purpose of ['confirm', 'preferences', 'unsubscribe', 'erase'] as const)
     app.use(`/${purpose}/:token`, limitStrangers(purpose), deadline);
 
   /** The page behind a link, in the language of the mail it came in. */
@@ -57,6 +58,11 @@ export function serveTokenPages(
     const language = await subscriptionLanguage(services, purpose, token(c));
     return page(context, c, { path: `/${purpose}/${token(c)}`, form, language });
   };
+
+  const waysOut = (preferences: string) => ({
+    unsubscribePath: pathFrom(services, 'preferences', preferences, 'unsubscribe'),
+    erasePath: pathFrom(services, 'preferences', preferences, 'erase'),
+  });
 
   app.get('/confirm/:token', async (c) => {
     const state = signed('confirm', token(c)) ? 'ask' : 'expired';
@@ -70,7 +76,8 @@ export function serveTokenPages(
 
   app.get('/unsubscribe/:token', async (c) => {
     const state = signed('unsubscribe', token(c)) ? 'ask' : 'expired';
-    return linked(c, 'unsubscribe', { kind: 'unsubscribe', token: token(c), state });
+    const erasePath = pathFrom(services, 'unsubscribe', token(c), 'erase');
+    return linked(c, 'unsubscribe', { kind: 'unsubscribe', token: token(c), state, erasePath });
   });
 
   app.post('/unsubscribe/:token', async (c) => {
@@ -79,7 +86,21 @@ export function serveTokenPages(
     if (fields['List-Unsubscribe'] === 'One-Click')
       return c.text(done ? 'Unsubscribed.\n' : 'This link is not valid.\n', done ? 200 : 404);
     const state = done ? 'done' : 'expired';
-    return linked(c, 'unsubscribe', { kind: 'unsubscribe', token: token(c), state });
+    const erasePath = pathFrom(services, 'unsubscribe', token(c), 'erase');
+    return linked(c, 'unsubscribe', { kind: 'unsubscribe', token: token(c), state, erasePath });
+  });
+
+  app.get('/erase/:token', async (c) => {
+    const state = signed('erase', token(c)) ? 'ask' : 'expired';
+    return linked(c, 'erase', { kind: 'erase', token: token(c), state });
+  });
+
+  app.post('/erase/:token', async (c) => {
+    // Before there is nobody left who could say.
+    const language = await subscriptionLanguage(services, 'erase', token(c));
+    const state = (await eraseByLink(services, token(c))) === 'erased' ? 'done' : 'expired';
+    const form = { kind: 'erase', token: token(c), state } as const;
+    return page(context, c, { path: `/erase/${token(c)}`, form, language });
   });
 
   app.get('/preferences/:token', async (c) => {
@@ -90,7 +111,7 @@ export function serveTokenPages(
       token: token(c),
       state,
       subscription,
-      unsubscribePath: unsubscribePathOf(services, token(c)),
+      ...waysOut(token(c)),
       errors: {},
     });
   });
@@ -100,7 +121,7 @@ export function serveTokenPages(
     const shown = {
       kind: 'preferences' as const,
       token: token(c),
-      unsubscribePath: unsubscribePathOf(services, token(c)),
+      ...waysOut(token(c)),
     };
     try {
       const subscription = await changePreferences(services, token(c), choicesOf(form));
@@ -129,7 +150,7 @@ export function serveTokenPages(
     if (asked && (asked === shown.language || !shown.languages.includes(asked))) return c.notFound();
     const language = asked ?? shown.language;
     const form = await readForm(c);
-    const channel = form.fields.channel === 'webhook' ? 'webhook' : 'email';
+    const channel = formChannel(form.fields.channel);
     try {
       const choices = choicesOf(form, shown.languages);
       const input = {
@@ -140,14 +161,26 @@ export function serveTokenPages(
       } as const;
       const result = await evenly(async () => subscribe(services, input, await subscribeOptions(context)));
       const secret = result.state === 'confirmed' ? result.secret : null;
-      const answer = { kind: 'subscribed' as const, ...(secret === null ? {} : { secret }) };
+      const answer = {
+        kind: 'subscribed' as const,
+        ...(secret === null ? {} : { secret }),
+        ...(channel === 'email' || channel === 'webhook' ? {} : { chat: true }),
+      };
       return await page(context, c, { path: '/subscribe/', form: answer, language });
     } catch (error) {
-      const values = { ...form.fields, groups: form.groups, components: form.components };
+      const { fields, ...lists } = form;
+      const values = { ...fields, ...lists };
       const errors = errorsOf(error, language, channel);
       return page(context, c, { path: '/subscribe/', form: { kind: 'subscribe', values, errors }, language });
     }
   });
+}
+
+const chats = ['slack', 'teams', 'discord', 'mattermost'] as const;
+
+/** What the page's forms subscribe: a phone can't answer them where none is set up, and nobody knows beforehand. */
+function formChannel(sent: string | undefined): 'email' | 'webhook' | (typeof chats)[number] {
+  return chats.find((chat) => chat === sent) ?? (sent === 'webhook' ? 'webhook' : 'email');
 }
 
 /** The token is in the address: nobody is to be told it, no cache and no index may keep the page. */
@@ -190,5 +223,13 @@ function withTyped(stored: NonNullable<Awaited<ReturnType<typeof readPreferences
     components: form.components,
     language: language.success ? language.data : stored.language,
     timeZone: form.fields.time_zone ?? stored.timeZone,
+    ...(form.fields.more === undefined
+      ? {}
+      : {
+          kinds: form.kinds,
+          minimumImpact: form.fields.minimum_impact ?? stored.minimumImpact,
+          quietHours: typedHours(form.fields),
+          digest: form.fields.digest ?? stored.digest,
+        }),
   };
 }

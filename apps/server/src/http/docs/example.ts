@@ -42,13 +42,22 @@ function objectExample(document: OpenApiDocument, schema: Schema, onlyNeeded: bo
   );
 }
 
-/** The operation as a line for a shell. */
-export function curlOf(url: string, method: string, isOpen: boolean, body: unknown): string {
+/** The operation as a line for a shell; a body that is not JSON comes from a file of its `fileType`. */
+export function curlOf(
+  url: string,
+  method: string,
+  isOpen: boolean,
+  { body, fileType }: { body: unknown; fileType?: string | undefined },
+): string {
   const parts = [`curl -X ${method} '${url}'`];
   if (!isOpen) parts.push(`-H 'Authorization: Bearer KEY'`);
   if (body !== undefined) {
     parts.push(`-H 'Content-Type: application/json'`);
     parts.push(`-d '${JSON.stringify(body, null, 2).replaceAll("'", `'\\''`)}'`);
+  }
+  if (fileType !== undefined) {
+    parts.push(`-H 'Content-Type: ${fileType}'`);
+    parts.push(`--data-binary @file.${fileType.split('/').at(-1)}`);
   }
   return parts.join(' \\\n  ');
 }

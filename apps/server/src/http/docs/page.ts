@@ -72,14 +72,20 @@ function operationPart(document: OpenApiDocument, { id, method, path, operation 
       ? 'No key needed.'
       : `Scope: ${[...new Set([...scopes, 'admin'])].map((scope) => `<code>${scope}</code>`).join(' or ')}`;
   const body = schema && exampleOf(document, schema, true);
+  const [fileType, file] =
+    Object.entries(operation.requestBody?.content ?? {}).find(([type]) => type !== 'application/json') ?? [];
   // Braces mean something to curl.
   const url =
     (document.servers[0]?.url ?? '') + path.replace(/\{(\w+)\}/g, (_, name: string) => name.toUpperCase());
   return `<article><h3 id="${id}">${escapeHtml(operation.summary)}</h3>
 <p class="call"><span class="method">${method}</span> <code>${escapeHtml(path)}</code></p>
 ${operation.description ? paragraphs(operation.description) : ''}<p class="scope">${needs}</p>
-${parametersPart(operation)}${schema ? `<h4>Body</h4>${schemaTable(document, schema)}` : ''}
-<h4>Example</h4><pre><code>${escapeHtml(curlOf(url, method, scopes.length === 0, body))}</code></pre>
+${parametersPart(operation)}${schema ? `<h4>Body</h4>${schemaTable(document, schema)}` : ''}${
+  file
+    ? `<h4>Body: <code>${fileType}</code></h4><pre><code>${escapeHtml(String(exampleOf(document, file.schema, false)))}</code></pre>`
+    : ''
+}
+<h4>Example</h4><pre><code>${escapeHtml(curlOf(url, method, scopes.length === 0, { body, fileType }))}</code></pre>
 <h4>Answers</h4>${Object.entries(operation.responses)
     .map(([status, response]) => responsePart(document, status, response.description, response.content))
     .join('')}</article>`;

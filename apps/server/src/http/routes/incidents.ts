@@ -9,7 +9,6 @@ import {
   readIncident,
   removeIncident,
 } from '@calmline/core/incidents';
-import type { Notify as NotifyChoice } from '@calmline/core/notifications';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { ApiContext, AppEnv } from '../context.ts';
@@ -40,14 +39,12 @@ export function incidentRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext): v
   }
 
   /** What is answered to a post: made from what is written, so that it can be made again after a crash. */
-  async function answer(c: Context<AppEnv>, made: Made, notify: NotifyChoice): Promise<Answer> {
+  async function answer(c: Context<AppEnv>, made: Made): Promise<Answer> {
     // First of all: the page is what everybody waits for.
     const publication = await publishNow(context, c, made.revision);
     const incident = await readIncident(services, made.id);
     const post = {
       notificationKey: `incident-update/${made.updateId}`,
-      componentIds: incident.components.map(({ componentId }) => componentId),
-      notify,
       paths: [`/incidents/${made.id}/`, '/', '/api/v2/summary.json', '/history-updates.atom'],
     };
     const said = await whatIsSaid(context, post, publication);
@@ -115,7 +112,7 @@ export function incidentRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext): v
         services,
         await onceKey(c),
         (record) => createIncident(services, { title, impact, ...said }, record),
-        (made) => answer(c, made, said.notify),
+        (made) => answer(c, made),
       );
       const incident = posted as z.infer<typeof PostedIncident>;
       c.header('Location', `/api/v1/incidents/${incident.id}`);
@@ -198,7 +195,7 @@ export function incidentRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext): v
         services,
         await onceKey(c),
         (record) => postIncidentUpdate(services, id, said, record),
-        (made) => answer(c, made, said.notify),
+        (made) => answer(c, made),
       );
       return c.json(posted as z.infer<typeof PostedIncident>, 201);
     },

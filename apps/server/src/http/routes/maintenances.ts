@@ -9,7 +9,6 @@ import {
   readMaintenance,
   removeMaintenance,
 } from '@calmline/core/maintenance';
-import type { Notify as NotifyChoice } from '@calmline/core/notifications';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { ApiContext, AppEnv } from '../context.ts';
@@ -37,18 +36,11 @@ export function maintenanceRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext)
     );
   }
 
-  async function answer(
-    c: Context<AppEnv>,
-    made: Made,
-    notify: NotifyChoice,
-    isNew: boolean,
-  ): Promise<Answer> {
+  async function answer(c: Context<AppEnv>, made: Made, isNew: boolean): Promise<Answer> {
     const publication = await publishNow(context, c, made.revision);
     const maintenance = await readMaintenance(services, made.id);
     const post = {
       notificationKey: isNew ? `maintenance/${made.id}/scheduled` : `maintenance-update/${made.updateId}`,
-      componentIds: maintenance.components.map(({ componentId }) => componentId),
-      notify,
       paths: [`/maintenances/${made.id}/`, '/', '/api/v2/summary.json', '/history-updates.atom'],
     };
     const told = await whatIsSaid(context, post, publication);
@@ -59,13 +51,10 @@ export function maintenanceRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext)
   /** Posts at most once, and answers with what was posted. */
   async function postOnce(
     c: Context<AppEnv>,
-    notify: NotifyChoice,
     post: (record: RecordMade) => Promise<Made>,
     isNew = false,
   ): Promise<z.infer<typeof PostedMaintenance>> {
-    const { body: posted } = await once(services, await onceKey(c), post, (made) =>
-      answer(c, made, notify, isNew),
-    );
+    const { body: posted } = await once(services, await onceKey(c), post, (made) => answer(c, made, isNew));
     return posted as z.infer<typeof PostedMaintenance>;
   }
 
@@ -123,7 +112,7 @@ export function maintenanceRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext)
         ...given
       } = c.req.valid('json');
       const input = { ...given, startsAt, endsAt, author, notify };
-      const posted = await postOnce(c, notify, (record) => createMaintenance(services, input, record), true);
+      const posted = await postOnce(c, (record) => createMaintenance(services, input, record), true);
       c.header('Location', `/api/v1/maintenances/${posted.id}`);
       return c.json(posted, 201);
     },
@@ -188,10 +177,7 @@ export function maintenanceRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext)
       const { id } = c.req.valid('param');
       const { author = null, notify = 'all', ...given } = c.req.valid('json');
       const input = { ...given, author, notify };
-      return c.json(
-        await postOnce(c, notify, (record) => postMaintenanceUpdate(services, id, input, record)),
-        201,
-      );
+      return c.json(await postOnce(c, (record) => postMaintenanceUpdate(services, id, input, record)), 201);
     },
   );
 
@@ -214,12 +200,8 @@ export function maintenanceRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext)
     async (c) => {
       const { id } = c.req.valid('param');
       const { body: words = '', author = null, ...given } = c.req.valid('json');
-      const { notify } = given;
       const input = { ...given, body: words, author };
-      return c.json(
-        await postOnce(c, notify ?? 'all', (record) => cancelMaintenance(services, id, input, record)),
-        201,
-      );
+      return c.json(await postOnce(c, (record) => cancelMaintenance(services, id, input, record)), 201);
     },
   );
 

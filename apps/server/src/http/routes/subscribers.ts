@@ -1,4 +1,4 @@
-import { webhookSecret } from '@calmline/core/delivery';
+import { channels, webhookSecret } from '@calmline/core/delivery';
 import {
   changeSubscriber,
   createSubscriber,
@@ -11,9 +11,9 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { ApiContext, AppEnv } from '../context.ts';
 import { body, conflicts, json, needs, notThere, refusals } from '../operation.ts';
 import { linkNext, listOf, listQuery, readCursor, writeCursor } from '../pagination.ts';
-import { Channel, KnownSlug, Language, line, NumberId, requestBody, TimeZone } from '../schema.ts';
+import { Channel, KnownSlug, line, NumberId, requestBody } from '../schema.ts';
 import { subscribeOptions } from '../subscribe-options.ts';
-import { asSubscriber, Scope, Subscriber } from './subscriber-json.ts';
+import { asChoices, asSubscriber, choiceFields, Subscriber } from './subscriber-json.ts';
 
 const CreatedSubscriber = Subscriber.extend({
   secret: z
@@ -22,28 +22,26 @@ const CreatedSubscriber = Subscriber.extend({
     .openapi({ description: "A webhook's signing secret: shown now and never again." }),
 }).openapi('CreatedSubscriber');
 
-const choices = {
-  scope: Scope.nullable().optional(),
-  language: Language.optional(),
-  time_zone: TimeZone.optional(),
-};
-
 const CreateSubscriber = requestBody({
   channel: z
-    .enum(['email', 'webhook'])
+    .enum(channels.filter((name) => name !== 'web_push'))
     .openapi({ description: 'A browser subscribes itself, from the page.' }),
-  address: line(2000).openapi({ example: 'ann@example.com' }),
+  address: line(2000).openapi({
+    description:
+      "Mail address; URL of a webhook or of a chat's incoming webhook; phone number with its country; id of a Telegram chat or a Matrix room.",
+    example: 'ann@example.com',
+  }),
   audience: z.enum(['customers', 'responders']).optional().openapi({
     description: "'customers' when left out. Responders are reminded before a promise lapses.",
   }),
   confirmed: z.boolean().optional().openapi({
     description:
-      'True when the owner has agreed already and that is on record; otherwise a mail address is asked first.',
+      'True when the owner has agreed already and that is on record; otherwise a mail address, a phone, a Telegram chat or a Matrix room is asked first.',
   }),
-  ...choices,
+  ...choiceFields,
 }).openapi('CreateSubscriber');
 
-const ChangeSubscriber = requestBody(choices, {
+const ChangeSubscriber = requestBody(choiceFields, {
   state: 'Only the owner can confirm. To end it: POST /api/v1/subscribers/{id}/unsubscribe.',
   address: 'An address does not change; remove the subscriber and add the other one.',
 }).openapi('ChangeSubscriber');
@@ -52,6 +50,16 @@ const tags = ['Subscribers'];
 const path = '/api/v1/subscribers/{id}' as const;
 const Id = z.object({
   id: NumberId.openapi({ param: { name: 'id', in: 'path' }, description: 'Id of the subscriber.' }),
+});
+const RemoveQuery = requestBody({
+  suppress: z
+    .enum(['true', 'false'])
+    .optional()
+    .openapi({
+      param: { name: 'suppress', in: 'query' },
+      description:
+        '`false`: keep nothing, so that it can be added again, such as one that was added by mistake or whose mailbox works again. That it was reported as spam is kept all the same.',
+    }),
 });
 const AfterNumber = z.tuple([z.int()]);
 const filter = <Schema extends z.ZodType>(name: string, schema: Schema) =>
@@ -102,13 +110,9 @@ export function subscriberRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext):
       responses: { 201: json(CreatedSubscriber, 'The new subscriber'), ...conflicts, ...refusals },
     }),
     async (c) => {
-      const {
-        time_zone: timeZone,
-        audience = 'customers',
-        confirmed = false,
-        ...given
-      } = c.req.valid('json');
-      const input = { ...given, timeZone, audience, confirmed };
+      const given = c.req.valid('json');
+      const { channel: on, address, audience = 'customers', confirmed = false } = given;
+      const input = { ...asChoices(given), channel: on, address, audience, confirmed };
       const subscriber = await createSubscriber(services, input, await subscribeOptions(context));
       const { id, generation, channel } = subscriber;
       const secret =
@@ -145,11 +149,8 @@ export function subscriberRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext):
       responses: { 200: json(Subscriber, 'The subscriber as it is now'), ...notThere, ...refusals },
     }),
     async (c) => {
-      const { time_zone: timeZone, ...given } = c.req.valid('json');
-      return c.json(
-        asSubscriber(await changeSubscriber(services, c.req.valid('param').id, { ...given, timeZone })),
-        200,
-      );
+      const change = asChoices(c.req.valid('json'));
+      return c.json(asSubscriber(await changeSubscriber(services, c.req.valid('param').id, change)), 200);
     },
   );
 
@@ -179,13 +180,14 @@ export function subscriberRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext):
       tags,
       summary: 'Erase a subscriber',
       description:
-        'Nothing of the address is kept; the ledger keeps only that deliveries to this number were made.',
+        'Nothing of the address is kept but a keyed hash, so that no import and no `confirmed` brings it back; its owner can, by subscribing and confirming. The ledger keeps only that deliveries to this number were made.',
       ...needs('subscribers:write'),
-      request: { params: Id },
+      request: { params: Id, query: RemoveQuery },
       responses: { 204: { description: 'It is erased' }, ...notThere, ...refusals },
     }),
     async (c) => {
-      await removeSubscriber(services, c.req.valid('param').id);
+      const { suppress } = c.req.valid('query');
+      await removeSubscriber(services, c.req.valid('param').id, suppress !== 'false');
       return c.body(null, 204);
     },
   );

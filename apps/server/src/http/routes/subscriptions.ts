@@ -3,23 +3,28 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { ApiContext, AppEnv } from '../context.ts';
 import { evenly } from '../evenly.ts';
 import { body, conflicts, json, open, openRefusals } from '../operation.ts';
-import { Channel, Language, line, requestBody, TimeZone } from '../schema.ts';
+import { Channel, line, requestBody } from '../schema.ts';
 import { subscribeOptions } from '../subscribe-options.ts';
-import { PushKeys, PushSubscription, Scope } from './subscriber-json.ts';
+import { asChoices, choiceFields, PushKeys, PushSubscription } from './subscriber-json.ts';
 
 const Subscribe = requestBody({
   channel: Channel,
-  address: line(2000)
-    .optional()
-    .openapi({ description: 'Mail address, or endpoint URL.', example: 'ann@example.com' }),
+  address: line(2000).optional().openapi({
+    description:
+      "Mail address, phone number with its country, or the URL of a webhook or of a chat's incoming webhook.",
+    example: 'ann@example.com',
+  }),
   keys: PushKeys.optional().openapi({ description: "For web_push with 'address'." }),
   subscription: PushSubscription.optional().openapi({
     description: "For web_push, instead of 'address' and 'keys'.",
   }),
-  scope: Scope.nullable().optional(),
-  language: Language.optional(),
-  time_zone: TimeZone.optional(),
+  ...choiceFields,
 })
+  // Whoever knows the id of a room need not be in it, and a bot can't see who asks.
+  .refine(({ channel }) => channel !== 'telegram' && channel !== 'matrix', {
+    path: ['channel'],
+    message: 'Rooms of Telegram and Matrix are added by whoever runs this page: ask them.',
+  })
   .refine(({ channel, address }) => channel === 'web_push' || address !== undefined, {
     path: ['address'],
     message: 'This field is needed.',
@@ -57,7 +62,7 @@ export function subscriptionRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext
       tags: ['Subscriptions'],
       summary: 'Subscribe',
       description:
-        'For everybody, without a key. A mail address is asked to confirm first, and the answer is the same whether it is known or not. A browser and a webhook receiver are confirmed at once.',
+        'For everybody, without a key. A mail address is asked to confirm first, and the answer is the same whether it is known or not. A phone is asked by text message, and answers YES. A browser, a webhook receiver and a chat are confirmed at once.',
       ...open,
       request: { body: body(Subscribe) },
       responses: { 202: json(Subscribed, 'What happens next'), ...conflicts, ...openRefusals },
@@ -69,7 +74,10 @@ export function subscriptionRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext
       );
       c.header('Cache-Control', 'no-store');
       if (result.state === 'pending') {
-        const message = 'If this address is not subscribed yet, a mail with a link to confirm is on its way.';
+        const message =
+          given.channel === 'sms'
+            ? 'If this number is not subscribed yet, a text message is on its way: answer YES to confirm.'
+            : 'If this address is not subscribed yet, a mail with a link to confirm is on its way.';
         return c.json({ channel: given.channel, state: result.state, message }, 202);
       }
       const { preferences, unsubscribe } = linksOf(services, result);
@@ -86,13 +94,11 @@ export function subscriptionRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext
 }
 
 function asInput(given: z.output<typeof Subscribe>): SubscribeInput {
-  const { channel, subscription, scope, language, time_zone: timeZone } = given;
+  const { channel, subscription } = given;
   return {
+    ...asChoices(given),
     channel,
     address: subscription?.endpoint ?? given.address ?? '',
     pushKeys: subscription?.keys ?? given.keys,
-    scope,
-    language,
-    timeZone,
   };
 }
