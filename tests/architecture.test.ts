@@ -23,6 +23,7 @@ const floors: Record<string, number> = {
   schedule: 1,
   subscribers: 2,
   notifications: 3,
+  bounces: 4,
   incidents: 4,
   maintenance: 4,
   publishing: 5,

@@ -1,104 +1,73 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { migrateDatabase, openEmbedded } from '@calmline/core/foundation';
-import { sql } from 'drizzle-orm';
-import { createTransport } from 'nodemailer';
-import { readConfig } from '../../apps/server/src/config.ts';
-import { startCalmline } from '../../apps/server/src/start.ts';
-import { adminKey, callApi } from '../support/calmline.ts';
-import { freePort } from '../support/free-port.ts';
-import { until } from '../support/until.ts';
-import { median, report } from './report.ts';
-import { type SinkProcess, startSinkProcess } from './sink-process.ts';
+import { howToGetSmtpSource, nodemailerPool, smtpSource } from './mail-rivals.ts';
+import { median, percentile, report } from './report.ts';
+import { type SinkProcess, startDelayProcess, startSinkProcess } from './sink-process.ts';
+import { tellByMail } from './told-by-mail.ts';
 
-const recipients = 10_000;
+/** How many recipients, and `delay`: separated by commas. 1000000 takes minutes and has to be named. */
+const runs = (process.argv[3] ?? '10000,100000,delay').split(',');
+const delayMs = 25;
+const delayedRecipients = 10_000;
+/** As many as Calmline uses by default. */
+const connections = 40;
 
 /**
- * 10,000 subscribers, one post, a local sink in its own process: from the post until the sink has the last mail,
- * queue and ledger included, on the embedded database. Beside it, nodemailer's default pool sends mails of the same
- * size into the same sink, with nothing to remember.
+ * From a post until the last mail is in the sink and in the ledger, on the embedded database. Beside it, mails of the
+ * same size by nodemailer's default pool, and by Postfix's `smtp-source`, into the same sink in its own process, right
+ * before and right after.
  */
 export async function bench(): Promise<void> {
   const sink = await startSinkProcess();
-  const theirs = await nodemailerPool(sink);
-  const ours = await calmline(sink);
-  report('fanout', "nodemailer's default pool, median of 5 runs of 1,000", theirs, 'mails/s');
-  report('fanout', `${recipients} mails, ledger included`, ours, 'mails/s', {
-    name: "nodemailer's default pool",
-    value: theirs,
-  });
+  const length = await lengthOfMails(sink);
+  for (const run of runs) {
+    if (run === 'delay') await withDelay(sink, length);
+    else await oneSize(sink, length, Number(run));
+  }
   sink.stop();
 }
 
-async function calmline(sink: SinkProcess): Promise<number> {
-  const data = mkdtempSync(join(tmpdir(), 'calmline-bench-'));
-  const seeded = await openEmbedded(join(data, 'database'));
-  await migrateDatabase(seeded);
-  await seeded.db.execute(sql`insert into subscriptions (audience, channel, address, address_key, state, whole_page,
-      group_ids, component_ids, language, time_zone, generation, confirmations_sent, created_at, updated_at, confirmed_at)
-    select 'customers', 'email', 'reader' || n || '@example.com', 'reader' || n || '@example.com', 'confirmed', true,
-      '{}', '{}', case when n % 4 = 0 then 'de' else 'en' end, 'Europe/Berlin', 1, 0, now(), now(), now()
-    from generate_series(1, ${recipients}::int) as n`);
-  await seeded.close();
-  const port = await freePort();
-  const config = readConfig({
-    PORT: String(port),
-    CALMLINE_DATA: data,
-    CALMLINE_PUBLIC_URL: `http://127.0.0.1:${port}`,
-    CALMLINE_ADMIN_KEY: adminKey,
-    CALMLINE_LOG_LEVEL: 'error',
-    CALMLINE_MAIL_FROM: 'Example Status <status@example.com>',
-    SMTP_URL: `smtp://127.0.0.1:${sink.port}`,
-  });
-  const running = await startCalmline(config, { demo: false });
-  await running.ready;
-  const before = await sink.mails();
-  const start = performance.now();
-  const posted = await callApi(config.publicUrl, 'POST', '/api/v1/incidents', {
-    title: 'Bench',
-    impact: 'major',
-    status: 'investigating',
-    body: 'We are looking into it. '.repeat(10),
-  });
-  if (posted.body.audience?.email !== recipients) throw new Error(JSON.stringify(posted.body));
-  const first = await until(
-    'the first mail',
-    async () => ((await sink.mails()) > before ? performance.now() - start : null),
-    60_000,
-  );
-  await until('all mails', async () => (await sink.mails()) >= before + recipients, 120_000);
-  const seconds = (performance.now() - start) / 1000;
-  report('fanout', 'first mail after the post', first, 'ms');
-  report('fanout', 'last mail after the post', seconds * 1000, 'ms');
-  await running.stop();
-  rmSync(data, { recursive: true, force: true });
-  return recipients / seconds;
+async function lengthOfMails(sink: SinkProcess): Promise<number> {
+  await sink.averageLength();
+  await tellByMail(200, sink, sink.port, false);
+  const length = await sink.averageLength();
+  report('fanout', 'length of a mail', length, 'bytes');
+  return length;
 }
 
-async function nodemailerPool(sink: SinkProcess): Promise<number> {
-  const rates: number[] = [];
-  for (let run = 0; run < 5; run++) rates.push(await nodemailerRun(sink, 1_000));
-  return median(rates);
+async function oneSize(sink: SinkProcess, length: number, recipients: number): Promise<void> {
+  const of = `${recipients} recipients`;
+  const rivals = async () => ({
+    pool: await nodemailerPool(sink.port, 2_000, length),
+    source: await smtpSource(sink.port, 20_000, length, connections),
+  });
+  // Asking costs time that is not the mails': where speed counts nobody asks.
+  const isWatched = recipients <= 10_000;
+  const before = await rivals();
+  const ours = await tellByMail(recipients, sink, sink.port, isWatched);
+  const after = await rivals();
+  const pool = {
+    name: "nodemailer's default pool, before and after",
+    value: (before.pool + after.pool) / 2,
+  };
+  report('fanout', `${of}: mails, queue and ledger included`, ours.rate, 'mails/s', pool);
+  if (before.source !== null && after.source !== null) {
+    const source = { name: 'smtp-source, before and after', value: (before.source + after.source) / 2 };
+    report('fanout', `${of}: mails, queue and ledger included`, ours.rate, 'mails/s', source);
+  } else console.error(`smtp-source is not here to compare with. Get it: ${howToGetSmtpSource}`);
+  report('fanout', `${of}: first mail after the post`, ours.first, 'ms');
+  report('fanout', `${of}: last mail after the post`, ours.last, 'ms');
+  report('fanout', `${of}: most memory of the process`, ours.memory, 'MB');
+  if (!isWatched) return;
+  for (const [name, waits] of Object.entries(ours.waits)) {
+    report('fanout', `${of}: wait for the ${name} meanwhile, median of ${waits.length}`, median(waits), 'ms');
+    report('fanout', `${of}: wait for the ${name} meanwhile, p99`, percentile(waits, 0.99), 'ms');
+  }
 }
 
-async function nodemailerRun(sink: SinkProcess, count: number): Promise<number> {
-  const transport = createTransport({ host: '127.0.0.1', port: sink.port, pool: true, ignoreTLS: true });
-  const text = 'We are looking into it. '.repeat(40);
-  const html = `<p>${text}</p>`;
-  const start = performance.now();
-  await Promise.all(
-    Array.from({ length: count }, (_, i) =>
-      transport.sendMail({
-        from: 'status@example.com',
-        to: `reader${i}@example.com`,
-        subject: 'Bench',
-        text,
-        html,
-      }),
-    ),
-  );
-  const seconds = (performance.now() - start) / 1000;
-  transport.close();
-  return count / seconds;
+async function withDelay(sink: SinkProcess, length: number): Promise<void> {
+  const far = await startDelayProcess(sink.port, delayMs);
+  const theirs = await nodemailerPool(far.port, 500, length);
+  const ours = await tellByMail(delayedRecipients, sink, far.port, false);
+  const name = `${delayedRecipients} recipients, a round trip of ${delayMs} ms to the server: mails`;
+  report('fanout', name, ours.rate, 'mails/s', { name: "nodemailer's default pool", value: theirs });
+  far.stop();
 }

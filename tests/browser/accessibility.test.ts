@@ -131,6 +131,10 @@ test('the pages that mails lead to, and forms with faults', async () => {
     components: [states.critical.components[0]?.slug ?? ''],
     language: 'en',
     timeZone: 'Europe/Berlin',
+    kinds: ['incidents', 'notices'],
+    minimumImpact: 'major',
+    quietHours: { from: '22:00', until: '22:00' },
+    digest: 'hourly',
   } as const;
   const forms = {
     '/confirm/t': { kind: 'confirm', token: 't', state: 'ask' },
@@ -141,13 +145,26 @@ test('the pages that mails lead to, and forms with faults', async () => {
       state: 'edit',
       subscription: { ...subscription, groups: [], components: [...subscription.components] },
       unsubscribePath: '/unsubscribe/t',
-      errors: { scope: 'Choose at least one.' },
+      erasePath: '/erase/t',
+      errors: {
+        scope: 'Choose at least one.',
+        kinds: 'Choose at least one.',
+        quiet_hours: 'They must differ.',
+      },
     },
-    '/unsubscribe/t': { kind: 'unsubscribe', token: 't', state: 'ask' },
+    '/unsubscribe/t': { kind: 'unsubscribe', token: 't', state: 'ask', erasePath: '/erase/t' },
+    '/erase/t': { kind: 'erase', token: 't', state: 'ask' },
     '/subscribe/': {
       kind: 'subscribe',
-      values: { channel: 'email', address: 'nobody', scope: 'page' },
-      errors: { address: 'This is no e-mail address.' },
+      values: {
+        channel: 'email',
+        address: 'nobody',
+        scope: 'page',
+        more: '1',
+        kinds: [],
+        quiet_from: '22:00',
+      },
+      errors: { address: 'This is no e-mail address.', kinds: 'Choose at least one.' },
     },
   } as const satisfies Record<string, PageForm>;
   for (const [path, form] of Object.entries(forms)) {

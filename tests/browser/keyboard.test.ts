@@ -97,7 +97,7 @@ describe('by keyboard alone', () => {
     const wholeGroup = page.getByRole('checkbox', { name: 'Everything in Calls' }).first();
     expect(await wholeGroup.isChecked()).toBe(true);
     await page.keyboard.press('Space');
-    await page.locator('main summary').focus();
+    await page.locator('main summary', { hasText: 'webhook' }).focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('webhook-address');

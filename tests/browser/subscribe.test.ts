@@ -154,11 +154,13 @@ describe('the dialog', () => {
       'In this browser',
       'In a feed reader',
       'In your calendar',
+      'In your chat',
       'For your own systems: a webhook',
     ]);
     const words = await dialog.textContent();
     for (const next of ['emailNext', 'pushNext', 'webhookNext'] as const)
       expect(words).toContain(wording.en.page.form[next]);
+    expect(words).toContain(wording.en.channels.chat.next);
     for (const path of [
       '/history.atom',
       '/history.rss',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../support/calmline.ts';
 import { databases } from '../support/databases.ts';
+import { deliveryLoops, jobs } from '../support/loops.ts';
 import { addReader } from '../support/people.ts';
 import { startSmtpSink } from '../support/smtp-sink.ts';
 import { callsDrop, keeper, posted } from '../support/stories.ts';
@@ -50,15 +51,7 @@ describe.each(databases)('what machines ask of a process (%s)', (kind) => {
 
   it('is whether each of its parts is ready', async () => {
     const answer = await fetch(`${server.url}/readyz`);
-    const parts = [
-      'database',
-      'publishing',
-      'due',
-      'fan-out',
-      'deliver-email',
-      'deliver-web_push',
-      'deliver-webhook',
-    ];
+    const parts = ['database', 'publishing', ...jobs, ...deliveryLoops];
     expect([answer.status, await answer.json()]).toEqual([
       200,
       { ready: true, checks: Object.fromEntries(parts.map((part) => [part, { ok: true }])) },

@@ -16,6 +16,7 @@ function story({ patienceMs = 60_000 } = {}) {
   const demand = new Map<string, number>();
   let details = ['a', 'b'];
   let onRender: (path: string) => void = () => {};
+  let onList: () => void = () => {};
 
   const file = (path: string, inputs: unknown[], urgent: boolean): PublicFile => ({
     path,
@@ -29,12 +30,14 @@ function story({ patienceMs = 60_000 } = {}) {
       return `${path} ${revision}`;
     },
   });
-  const files = (snapshot: StatusSnapshot): Listed[] =>
-    ['', 'de/', 'ar/'].flatMap((prefix) => [
+  const files = (snapshot: StatusSnapshot): Listed[] => {
+    onList();
+    return ['', 'de/', 'ar/'].flatMap((prefix) => [
       file(`${prefix}index.html`, [snapshot], prefix === ''),
       ...details.map((id) => file(`${prefix}incidents/${id}/index.html`, [id], false)),
       ...(patienceMs === 0 ? [file(`${prefix}preview.png`, [snapshot], false)] : []),
     ]);
+  };
   const target: PublishTarget = {
     name: 'list',
     write: async (_: ReadonlyMap<string, PublishedFile>, changed) => void shown.push([...changed].sort()),
@@ -44,6 +47,7 @@ function story({ patienceMs = 60_000 } = {}) {
       clock: { now: () => new Date(now) },
       log: silentLog,
       read: async () => facts,
+      first: (snapshot) => [file('index.html', [snapshot], true)],
       files,
       assets: new Map(),
       targets: [target],
@@ -65,6 +69,9 @@ function story({ patienceMs = 60_000 } = {}) {
     },
     whenRendered: (act: (path: string) => void) => {
       onRender = act;
+    },
+    whenListed: (act: () => void) => {
+      onList = act;
     },
     revise: () => {
       facts = { ...facts, revision: facts.revision + 1 };
@@ -183,5 +190,45 @@ describe('what no post waits for', () => {
     await s.publisher.settled();
     expect(s.publisher.reason).toBeNull();
     expect(s.text('de/incidents/a/index.html')).toBeDefined();
+  });
+});
+
+describe('what is looked at first', () => {
+  it('is shown before anything else is compared, made once, and written with all the rest', async () => {
+    const s = story();
+    await s.publisher.publish();
+    await s.publisher.settled();
+    s.revise();
+    s.rendered.length = 0;
+    s.shown.length = 0;
+    const revision = s.publisher.revision + 1;
+    let seen: string | undefined;
+    let writtenThen = -1;
+    s.whenListed(() => {
+      seen = s.text('index.html');
+      writtenThen = s.shown.length;
+    });
+    await s.publisher.publish();
+    expect(seen).toBe(`index.html ${revision}`);
+    expect(writtenThen).toBe(0);
+    expect(s.shown[0]).toEqual(['index.html']);
+    await s.publisher.settled();
+    expect(s.rendered.filter((path) => path === 'index.html')).toHaveLength(1);
+  });
+
+  it('stays as it was when it can’t be made, and the fault is told once', async () => {
+    const s = story();
+    await s.publisher.publish();
+    await s.publisher.settled();
+    const before = s.text('index.html');
+    s.broken.add('index.html');
+    s.revise();
+    const { state, reason } = await s.publisher.publish();
+    expect(state).toBe('pending');
+    expect(reason).toBe('1 files could not be made, among them index.html: Error: no such luck');
+    expect(s.text('index.html')).toBe(before);
+    s.broken.clear();
+    expect((await s.publisher.publish()).state).toBe('published');
+    expect(s.text('index.html')).not.toBe(before);
   });
 });

@@ -49,5 +49,29 @@ for (const [name, snapshot] of Object.entries(shown)) {
     }
   }
 }
+await takeForReadme();
 await browser.close();
 await face.close();
+
+/** The two pictures that the README and its guests show: on a desk and in a hand. */
+async function takeForReadme(): Promise<void> {
+  face.show(states.minor);
+  for (const [name, width, height, deviceScaleFactor] of [
+    ['status-page', 1280, 1000, 1],
+    ['status-page-phone', 390, 844, 2],
+  ] as const) {
+    const context = await browser.newContext({
+      baseURL: face.url,
+      viewport: { width, height },
+      deviceScaleFactor,
+      locale: 'en',
+      timezoneId: states.minor.page.timeZone,
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    await page.clock.setFixedTime(new Date(states.minor.now));
+    await page.goto('/', { waitUntil: 'networkidle' });
+    await page.screenshot({ path: join(folder, `../${name}.png`) });
+    await context.close();
+  }
+}

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
+import { adoptLedgerStatement } from './adopt-ledger.ts';
 
 /** Every flow runs on both: the code is the same, and must stay so. */
 export const databases = ['embedded', 'postgresql'] as const;
@@ -30,21 +31,22 @@ export async function createTestDatabase(kind: DatabaseKind): Promise<TestDataba
   }
   const server = inject('postgresqlUrl');
   const name = `calmline_${process.pid}_${++count}`;
-  await onServer(server, `create database ${name} template calmline_template`);
+  await onServer(`${server}/postgres`, `create database ${name} template calmline_template`);
   const url = `${server}/${name}`;
+  await onServer(url, adoptLedgerStatement);
   return {
     data,
     env: { CALMLINE_DATA: data, DATABASE_URL: url },
     url,
     async drop() {
-      await onServer(server, `drop database if exists ${name} with (force)`);
+      await onServer(`${server}/postgres`, `drop database if exists ${name} with (force)`);
       dropFolder();
     },
   };
 }
 
-async function onServer(server: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: `${server}/postgres` });
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     await client.query(statement);

@@ -1,6 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 
 export interface HeardRequest {
@@ -10,11 +11,16 @@ export interface HeardRequest {
   body: Buffer;
 }
 
-/** `hang` never answers, `drop` cuts the connection. */
+/**
+ * `hang` never answers, `drop` cuts the connection, `trickle` answers a byte at a time and never comes to the end of the headers,
+ * `endless` says 200 and never comes to the end of the body.
+ */
 export type HttpAnswer =
   | { status: number; headers?: Record<string, string>; body?: string }
   | 'hang'
-  | 'drop';
+  | 'drop'
+  | 'trickle'
+  | 'endless';
 
 export interface HttpListener {
   url: string;
@@ -38,6 +44,8 @@ export async function startHttpListener(
     arrivals.emit('request');
     const answer = listener.answer(request);
     if (answer === 'drop') incoming.socket.destroy();
+    else if (answer === 'trickle') keepSaying(incoming.socket, 'HTTP/1.1 200 OK\r\nX-Slow: ', 'y');
+    else if (answer === 'endless') keepSaying(response.writeHead(200), '', 'for ever '.repeat(100));
     else if (answer !== 'hang') response.writeHead(answer.status, answer.headers).end(answer.body);
   });
   server.listen(0, '127.0.0.1');
@@ -57,4 +65,9 @@ export async function startHttpListener(
     },
   };
   return listener;
+}
+
+function keepSaying(stream: Writable, first: string, again: string): void {
+  stream.write(first);
+  const timer = setInterval(() => (stream.destroyed ? clearInterval(timer) : stream.write(again)), 20);
 }

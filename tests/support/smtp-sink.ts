@@ -28,6 +28,8 @@ export interface SmtpSink {
   behave: (step: SinkStep, address: string) => SinkBehaviour;
   /** How long a mail that was taken waits to be acknowledged, as with a distant server. */
   acknowledgeAfterMs: number;
+  /** Takes mail and acknowledges none, until the function that it gives is called. */
+  holdAcknowledgements(): () => void;
   /** Waits until that many have come. */
   received(count: number): Promise<ReceivedMail[]>;
   /** Ends every connection, as a server does that is restarted. */
@@ -46,6 +48,8 @@ export async function startSmtpSink(
   const arrivals = new EventEmitter();
   const sockets = new Map<string, Socket>();
   const greeted = new Set<string>();
+  /** Acknowledgements that are held back; null when none are. */
+  let held: (() => void)[] | null = null;
 
   function act(
     step: SinkStep,
@@ -96,7 +100,10 @@ export async function startSmtpSink(
           act('end', session, to, (refusal) => {
             if (refusal) return done(refusal);
             keep();
-            const acknowledge = () => done(null, '2.0.0 Ok: queued as 4ABC');
+            const acknowledge = () => {
+              if (held) held.push(acknowledge);
+              else done(null, '2.0.0 Ok: queued as 4ABC');
+            };
             if (sink.acknowledgeAfterMs > 0) setTimeout(acknowledge, sink.acknowledgeAfterMs);
             else acknowledge();
           });
@@ -128,6 +135,14 @@ export async function startSmtpSink(
     connections: { opened: 0, open: 0 },
     behave: () => 'accept',
     acknowledgeAfterMs: 0,
+    holdAcknowledgements() {
+      held ??= [];
+      return () => {
+        const waiting = held ?? [];
+        held = null;
+        for (const acknowledge of waiting) acknowledge();
+      };
+    },
     async received(count) {
       while (sink.mails.length < count) await once(arrivals, 'mail');
       return sink.mails;

@@ -2,6 +2,7 @@ import { readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ApiAnswer, TestServer } from './calmline.ts';
 
+export const second = 1_000;
 export const minute = 60_000;
 export const hour = 60 * minute;
 

@@ -86,6 +86,7 @@ export async function openTestApp(): Promise<TestApp> {
     readiness: async () => ({ database: { ok: true } }),
     registry: new Registry(),
     capturedMail: null,
+    channels: { missing: () => null, twilioAuthToken: null, senders: () => null },
     trustProxy: false,
   };
   return {
@@ -100,7 +101,7 @@ export async function openTestApp(): Promise<TestApp> {
 }
 
 /** Stories post more than strangers may. */
-const testLimits = { ...usualLimits, publicPosts: 10_000 };
+const testLimits = { ...usualLimits, publicPosts: 10_000, networkPosts: 10_000 };
 
 function face(context: AppContext, options: AppOptions = {}): Face {
   const app = createApp(context, { limits: testLimits, ...options });
