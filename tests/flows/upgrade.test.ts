@@ -108,10 +108,15 @@ async function writtenBefore(kind: DatabaseKind): Promise<TestDatabase> {
 
 async function fill(open: OpenDatabase): Promise<void> {
   for (const statement of written) await open.db.execute(sql.raw(statement));
-  await open.db.execute(sql`insert into notifications
-    (key, content, audience, channels, priority, created_at, revision, hold_until)
-    values ('incident-update/upd000000001', ${JSON.stringify(content)}::jsonb,
-      '{"kind":"responders"}', '["email"]', 5, ${at}, 2, ${at})`);
+  // One is old news; one was posted a moment before the upgrade.
+  for (const [key, created] of [
+    ['incident-update/upd000000001', at],
+    ['incident-update/upd000000002', new Date().toISOString()],
+  ])
+    await open.db.execute(sql`insert into notifications
+      (key, content, audience, channels, priority, created_at, revision, hold_until)
+      values (${key}, ${JSON.stringify(content)}::jsonb,
+        '{"kind":"responders"}', '["email"]', 5, ${created}, 2, ${created})`);
   await open.close();
 }
 
@@ -120,6 +125,8 @@ describe.each(databases)('a database of the first version (%s)', (kind) => {
     const database = await writtenBefore(kind);
     const server = await startTestServer(kind, { database });
     ended.push(() => server.close());
+    const { body: ledger } = await server.api('GET', '/api/v1/ledger');
+    expect(ledger).toMatchObject({ watermark: 1, raised_at: null });
     const { body: page } = await server.api('GET', '/api/v1/page');
     expect(page).toMatchObject({ name: 'Fernweg', language: 'de' });
     expect(page.languages).toEqual(['de', ...languages.filter((language) => language !== 'de')]);

@@ -101,7 +101,13 @@ export async function openTestApp(): Promise<TestApp> {
 }
 
 /** Stories post more than strangers may. */
-const testLimits = { ...usualLimits, publicPosts: 10_000, networkPosts: 10_000 };
+const testLimits = {
+  ...usualLimits,
+  publicPosts: 10_000,
+  networkPosts: 10_000,
+  smsPosts: 10_000,
+  networkSmsPosts: 10_000,
+};
 
 function face(context: AppContext, options: AppOptions = {}): Face {
   const app = createApp(context, { limits: testLimits, ...options });

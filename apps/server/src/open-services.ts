@@ -50,8 +50,13 @@ export async function openServices(
 ): Promise<OpenServices> {
   const url = config.databaseUrl;
   const unlock = url === null ? lockFolder(config.data) : () => {};
+  // Nothing in this process would ever reach its data again; whoever watches over it starts it anew.
+  const onDeath = (cause: Error) => {
+    log.fatal({ err: cause }, 'database.died');
+    process.exit(1);
+  };
   const embedded =
-    url === null ? await openEmbedded(join(config.data, 'database')).catch(giveBack(unlock)) : null;
+    url === null ? await openEmbedded(join(config.data, 'database'), onDeath).catch(giveBack(unlock)) : null;
   const options = { url: url ?? '', log, connections: 10 };
   const requests =
     embedded ?? openPostgresql({ ...options, queryTimeoutMs: requestTimeoutMs, name: 'requests' });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adminKey, openTestApp, type TestApp } from '../../../../tests/support/test-app.ts';
+import { usualLimits } from './rate-limits.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -122,7 +123,7 @@ describe('access', () => {
   it('is bounded per key', async () => {
     const bounded = test.with(
       {},
-      { limits: { publicPosts: 20, networkPosts: 200, loopbackPosts: 20, keyRequests: 2 } },
+      { limits: { ...usualLimits, publicPosts: 20, loopbackPosts: 20, keyRequests: 2 } },
     );
     const status = async () => (await bounded.request('GET', '/api/v1/page')).status;
     expect([await status(), await status()]).toEqual([200, 200]);

@@ -56,7 +56,7 @@ export function serveApi(app: OpenAPIHono<AppEnv>, context: ApiContext, options:
   resendRoutes(app, context);
   ledgerRoutes(app, context);
   subscriberDeliveryRoutes(app, context);
-  subscriptionRoutes(app, context);
+  subscriptionRoutes(app, context, options.limits);
   subscriberCsvRoutes(app, context);
   subscriberRoutes(app, context);
   subscriberTestRoutes(app, context);

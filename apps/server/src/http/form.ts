@@ -109,7 +109,7 @@ export function errorsOf(
   const errors: Record<string, string> = {};
   for (const { field, message } of error.faults) {
     const name = field.split('.')[0] ?? field;
-    errors[name] ??= language === 'en' ? message : (needed[name] ?? message);
+    errors[name] ??= language === 'en' || error.type === 'conflict' ? message : (needed[name] ?? message);
   }
   return errors;
 }

@@ -92,9 +92,14 @@ describe('following a notification', () => {
 
   it('is bounded, and free again when somebody leaves', async () => {
     await deliver('queued', 'bob@example.com');
-    const streams = await Promise.all(
-      Array.from({ length: 200 }, async () => reading((await follow()).body)),
-    );
+    // Nobody would end what HEAD opens, so it opens nothing.
+    for (let time = 0; time < 5; time++) {
+      const { status, headers } = await test.request('HEAD', `/api/v1/notifications/${id}/events`);
+      expect([status, headers.get('content-type')]).toEqual([200, 'text/event-stream; charset=utf-8']);
+    }
+    const answers = await Promise.all(Array.from({ length: 200 }, () => follow()));
+    expect(answers.every(({ status }) => status === 200)).toBe(true);
+    const streams = answers.map(({ body }) => reading(body));
     const refused = await follow();
     expect(refused.status).toBe(429);
     expect(refused.headers.get('retry-after')).toBe('60');
@@ -111,7 +116,7 @@ describe('a stream of counts', () => {
     deliveries: { email: { queued: 100 - sent, sent } },
     done: false,
   });
-  function opened(heartbeatMs = 60_000) {
+  function opened(heartbeatMs = 60_000, longestMs = 60_000) {
     const stopping = new AbortController();
     const watchers: ((standing: Standing) => void)[] = [];
     let ends = 0;
@@ -123,6 +128,7 @@ describe('a stream of counts', () => {
       stopping: stopping.signal,
       onEnd: () => ends++,
       heartbeatMs,
+      longestMs,
     });
     return { stream, watchers, ends: () => ends, stopping };
   }
@@ -144,6 +150,13 @@ describe('a stream of counts', () => {
     await until('the newest', () => seen.events().at(-1)?.deliveries.email.sent === 91);
     expect(seen.events()).toHaveLength(5);
     await seen.close();
+  });
+
+  it('ends after a while, so that who follows shows anew that they may', async () => {
+    const { stream, watchers, ends } = opened(60_000, 5);
+    const seen = reading(stream);
+    await until('the stream to end', seen.ended);
+    expect([watchers.length, ends()]).toEqual([0, 1]);
   });
 
   it('ends with the process, and lets go once', async () => {

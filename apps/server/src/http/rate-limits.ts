@@ -1,6 +1,6 @@
 import type { ApiKey } from '@calmline/core/access';
 import { Problem } from '@calmline/core/foundation';
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { clientAddress, clientKey, isLoopback, networkKey } from './client-address.ts';
 import type { AppEnv } from './context.ts';
@@ -11,7 +11,11 @@ export interface Limits {
   publicPosts: number;
   /** The same by the wider network that an address is from: who rents one has thousands of addresses. */
   networkPosts: number;
-  /** The same from this machine itself: trials, or a proxy that stands for many. */
+  /** Phones to be asked by text message, by address in an hour: all who ask share what may be sent. */
+  smsPosts: number;
+  /** The same by the wider network. */
+  networkSmsPosts: number;
+  /** Public posts from this machine itself: trials, or a proxy that stands for many. */
   loopbackPosts: number;
   /** By API key in a minute. Only something that runs wild reaches it. */
   keyRequests: number;
@@ -20,12 +24,15 @@ export interface Limits {
 export const usualLimits: Limits = {
   publicPosts: 20,
   networkPosts: 200,
+  smsPosts: 3,
+  networkSmsPosts: 10,
   loopbackPosts: 20_000,
   keyRequests: 12_000,
 };
 
 const tenMinutes = 600;
 const minute = 60;
+const hour = 3_600;
 
 /**
  * Bounds what strangers may post. Counted in this process: several behind a balancer let through that much more.
@@ -45,6 +52,18 @@ export function limitsPublicPosts(limits: Limits, trustProxy: boolean): Middlewa
       }
     }
     await next();
+  };
+}
+
+/** Bounds how many phones one stranger has asked, so that nobody uses up what is for all. */
+export function limitsTexts(limits: Limits, trustProxy: boolean): (c: Context<AppEnv>) => Promise<void> {
+  const outside = new RateLimiterMemory({ points: limits.smsPosts, duration: hour });
+  const networks = new RateLimiterMemory({ points: limits.networkSmsPosts, duration: hour });
+  return async (c) => {
+    const address = clientAddress(c, trustProxy);
+    if (isLoopback(address)) return;
+    await take(outside, clientKey(address));
+    await take(networks, networkKey(address));
   };
 }
 

@@ -2,6 +2,8 @@ import type { Standing } from './progress.ts';
 
 /** Proxies close what is silent for longer. */
 const usualHeartbeatMs = 15_000;
+/** Who follows longer connects again, and shows again that they may. */
+const usualLongestMs = 10 * 60_000;
 /** What a reader has not taken yet; beyond it newer counts replace older ones. */
 const mostUnread = 4;
 
@@ -13,6 +15,7 @@ export interface StreamOptions {
   /** Called once, however the stream ends. */
   onEnd(): void;
   heartbeatMs?: number;
+  longestMs?: number;
 }
 
 /**
@@ -20,7 +23,7 @@ export interface StreamOptions {
  * now and then. Each event says all there is to know, so where a reader comes back makes no difference.
  */
 export function standingStream(first: Standing, options: StreamOptions): ReadableStream<Uint8Array> {
-  const { follow, stopping, onEnd, heartbeatMs = usualHeartbeatMs } = options;
+  const { follow, stopping, onEnd, heartbeatMs = usualHeartbeatMs, longestMs = usualLongestMs } = options;
   const encoder = new TextEncoder();
   let number = 0;
   let said = '';
@@ -51,6 +54,7 @@ export function standingStream(first: Standing, options: StreamOptions): Readabl
           over = true;
           unfollow();
           clearInterval(beat);
+          clearTimeout(last);
           stopping?.removeEventListener('abort', close);
           onEnd();
         };
@@ -59,6 +63,7 @@ export function standingStream(first: Standing, options: StreamOptions): Readabl
           end();
           controller.close();
         };
+        const last = setTimeout(close, longestMs);
         stopping?.addEventListener('abort', close, { once: true });
         tell(first);
       },

@@ -360,6 +360,13 @@ describe('erasing', () => {
     }
   });
 
+  it('keeps away whoever was of one audience from the other too', async () => {
+    const { id } = await add({ address: 'gus@example.com' });
+    await page('POST', link(id));
+    const given = { channel: 'email', address: 'gus@example.com', confirmed: true, audience: 'responders' };
+    expect((await test.request('POST', '/api/v1/subscribers', given)).status).toBe(409);
+  });
+
   it('is lifted when the owner comes back and confirms, not before', async () => {
     await test.request('POST', '/api/v1/subscriptions', { channel: 'email', address: 'eve@example.com' }, {});
     const { id } = await find('eve@example.com');

@@ -5,6 +5,7 @@ import { languages, wording } from '@calmline/snapshot';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestApp, type TestApp } from '../../../../tests/support/test-app.ts';
+import { usualLimits } from './rate-limits.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -200,6 +201,36 @@ describe('subscribing a chat or a phone', () => {
     await test.services.db.execute(sql`delete from subscriptions where address like '+100000%'`);
   });
 
+  it('counts every question that was asked, whatever was answered', async () => {
+    await test.services.db.execute(sql`insert into subscriptions (audience, channel, address, address_key, state,
+        whole_page, group_ids, component_ids, language, time_zone, generation, confirmations_sent, confirmations_since,
+        created_at, updated_at)
+      select 'customers', 'sms', '+100000' || n, '+100000' || n, 'unsubscribed', true, '{}', '{}', 'en', 'UTC', 1, 2,
+        now, now, now from generate_series(1, 50) as n, (select ${test.services.clock.now().toISOString()}::timestamptz as now)`);
+    const refused = await subscribe({ channel: 'sms', address: '+15005550124' });
+    expect(refused.status).toBe(429);
+    await test.services.db.execute(sql`delete from subscriptions where address like '+100000%'`);
+  });
+
+  it('asks few phones in an hour for one stranger, and others all the same', async () => {
+    const strangers = test.with({ trustProxy: true }, { limits: usualLimits });
+    let number = 15005550200;
+    const statuses = async (from: string, times: number) => {
+      const found: number[] = [];
+      for (let time = 0; time < times; time++) {
+        const given = { channel: 'sms', address: `+${number++}` };
+        const headers = { 'x-forwarded-for': from };
+        found.push((await strangers.request('POST', '/api/v1/subscriptions', given, headers)).status);
+      }
+      return found;
+    };
+    expect(await statuses('203.0.113.1', 4)).toEqual([202, 202, 202, 429]);
+    expect(await statuses('203.0.113.2', 3)).toEqual([202, 202, 202]);
+    expect(await statuses('203.0.113.3', 3)).toEqual([202, 202, 202]);
+    expect(await statuses('203.0.113.4', 2)).toEqual([202, 429]);
+    expect(await statuses('198.51.100.1', 1)).toEqual([202]);
+  });
+
   it('names what has to be set up for a channel that is not', async () => {
     const message = 'SMS is not set up here: set CALMLINE_SMS_FROM.';
     const channels = { missing: () => message, twilioAuthToken: null, senders: () => null };
@@ -216,6 +247,26 @@ describe('subscribing a chat or a phone', () => {
     expect((await other.app.request('/hooks/sms/twilio', { method: 'POST', body: 'Body=STOP' })).status).toBe(
       404,
     );
+  });
+});
+
+describe('a receiver that was erased', () => {
+  it.each([
+    ['webhook', 'https://hooks.example.com/erased'],
+    ['mattermost', 'https://chat.example.com/hooks/erased'],
+  ])('is brought back by the operator only (%s)', async (channel, address) => {
+    await subscribe({ channel, address });
+    await test.request('DELETE', `/api/v1/subscribers/${(await find(address)).id}`);
+    const refused = await subscribe({ channel, address });
+    expect([refused.status, (await refused.json()).errors]).toEqual([
+      409,
+      [{ field: 'address', message: expect.stringContaining('Ask whoever runs this page') }],
+    ]);
+    const added = { channel, address, confirmed: true };
+    const { id } = await (await test.request('POST', '/api/v1/subscribers', added)).json();
+    expect(await find(address)).toMatchObject({ id, state: 'confirmed' });
+    await test.request('DELETE', `/api/v1/subscribers/${id}?suppress=false`);
+    expect((await subscribe({ channel, address })).status).toBe(202);
   });
 });
 
@@ -537,7 +588,7 @@ describe('the subscribe form', () => {
   it('is bounded for strangers, and says so on a page', async () => {
     const bounded = test.with(
       {},
-      { limits: { publicPosts: 1, networkPosts: 200, loopbackPosts: 1, keyRequests: 100 } },
+      { limits: { ...usualLimits, publicPosts: 1, loopbackPosts: 1, keyRequests: 100 } },
     );
     const from = (remoteAddress: string) => ({ incoming: { socket: { remoteAddress } } });
     const post = (address: string) =>
@@ -559,7 +610,7 @@ describe('the bound for strangers', () => {
   it('does not count who holds a link of ours, as a mail provider does for all its people', async () => {
     const bounded = test.with(
       {},
-      { limits: { publicPosts: 1, networkPosts: 200, loopbackPosts: 1, keyRequests: 100 } },
+      { limits: { ...usualLimits, publicPosts: 1, loopbackPosts: 1, keyRequests: 100 } },
     );
     const provider = { incoming: { socket: { remoteAddress: '198.51.100.7' } } };
     const post = async (path: string) =>

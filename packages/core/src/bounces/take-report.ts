@@ -53,7 +53,7 @@ async function take(
   concerned: Concerned,
 ): Promise<Taken> {
   const subscription = await lockById(tx, concerned.subscriptionId);
-  if (report.kind === 'feedback') return complain(services, tx, report.type, subscription);
+  if (report.kind === 'feedback') return complain(services, tx, report.type, concerned, subscription);
   // We send to one address at a time: several recipients are where it was forwarded to, and the worst news counts.
   const verdicts = report.recipients.map(judge);
   const verdict =
@@ -72,14 +72,33 @@ async function complain(
   services: Services,
   tx: Transaction,
   type: string,
+  concerned: Concerned,
   subscription: StoredSubscription | null,
 ): Promise<Taken> {
   if (!complaints.has(type)) return { kind: 'nothing', reason: 'no complaint' };
   if (!subscription) return { kind: 'nothing', reason: 'erased' };
   if (subscription.endReason === 'complained') return { kind: 'nothing', reason: 'done before' };
+  if (await isFromBefore(tx, concerned, subscription))
+    return { kind: 'nothing', reason: 'confirmed anew since then' };
   await suppress(tx, services, { ...subscription, reason: 'complained' });
   await endForGood(tx, services, subscription, 'unsubscribed', 'complained');
   return { kind: 'complaint' };
+}
+
+/** Whoever has come back since said the stronger word. */
+async function isFromBefore(
+  tx: Transaction,
+  { generation, notificationId }: Concerned,
+  subscription: StoredSubscription,
+): Promise<boolean> {
+  if (generation !== null) return generation !== subscription.generation;
+  if (notificationId === null || subscription.confirmedAt === null) return false;
+  const [older] = await rows(
+    tx,
+    sql`select 1 from notifications
+      where id = ${notificationId} and created_at < ${subscription.confirmedAt.toISOString()}::timestamptz`,
+  );
+  return older !== undefined;
 }
 
 async function bounce(

@@ -3,6 +3,7 @@ import type { Faults } from './faults.ts';
 import { feed, feedAside, type Turn } from './feed.ts';
 import { HeldBatch } from './held-batch.ts';
 import type { HostPlaces } from './host-places.ts';
+import { leavingOf } from './leaving.ts';
 import { type Batch, type DueDelivery, dueDeliveries, finishBatch } from './ledger.ts';
 import type { Permits } from './permits.ts';
 import type { Rates } from './rates/index.ts';
@@ -83,7 +84,7 @@ export async function deliverBatch<Content>(
     await feedAside(work, held, [...aside, ...late], turn);
     await held.settled();
     await order.check();
-    if (!held.lost)
+    if (held.stillOurs())
       await finishBatch(services.db, batch, services.clock.now(), order.hasSkipped, pace.resumeInMs);
   } finally {
     makeWay();
@@ -120,14 +121,9 @@ function turnsOf<Content>(
   return {
     async send(delivery) {
       if (!mayStart(delivery)) return;
-      let hasLeft = false;
-      const mayLeave = async () => {
-        await work.leaving.take(batch.priority);
-        hasLeft = held.stillOurs();
-        if (!hasLeft) work.leaving.give();
-        return hasLeft;
-      };
-      held.report(order.judge(await attempt(work, batch, told, delivery, mayLeave)), hasLeft);
+      const leaving = leavingOf(work.leaving, batch.priority, () => held.stillOurs());
+      const result = await attempt(work, batch, told, delivery, leaving.mayLeave);
+      held.report(order.judge(result), leaving.end());
     },
     turnAway(delivery) {
       if (!mayStart(delivery)) return;

@@ -176,17 +176,23 @@ export async function finishBatch(
   resumeInMs: number | null = null,
 ): Promise<void> {
   const notBefore = new Date(now.getTime() + (resumeInMs ?? 0)).toISOString();
-  await db.execute(sql`with held as (
-      select id from delivery_batches where id = ${batch.id} and fence = ${batch.fence} for update
-    ), left_over as (
+  await db.transaction(async (tx) => {
+    const held = await rows(
+      tx,
+      sql`select id from delivery_batches where id = ${batch.id} and fence = ${batch.fence} for update`,
+    );
+    if (held.length === 0) return;
+    // A statement sees what was there when it began: only one that begins with the lock in hand sees all that was put in.
+    await tx.execute(sql`with left_over as (
       select min(coalesce(next_attempt_at, ${now.toISOString()}::timestamptz)) as at from deliveries
       where notification_id = ${batch.notificationId} and channel = ${batch.channel}
         and subscription_id between ${batch.fromSubscription} and ${batch.toSubscription}
         and state in ('queued', 'retrying')
     ), ended as (
-      delete from delivery_batches where id in (select id from held) and (select at from left_over) is null
+      delete from delivery_batches where id = ${batch.id} and (select at from left_over) is null
     )
     update delivery_batches set run_at = greatest((select at from left_over), ${notBefore}::timestamptz),
       lease_until = case when ${rests}::boolean then now() + make_interval(secs => ${restSeconds}) end
-    where id in (select id from held) and (select at from left_over) is not null`);
+    where id = ${batch.id} and (select at from left_over) is not null`);
+  });
 }

@@ -40,7 +40,7 @@ interface Superseded {
   rests: boolean;
 }
 
-/** What of a batch is open although newer notifications have taken its place. */
+/** What of a batch is open although newer notifications have taken its place; one that waits longer has not. */
 async function supersededIn(
   db: Database,
   batch: Batch,
@@ -59,6 +59,8 @@ async function supersededIn(
       from deliveries d join deliveries x on x.subscription_id = d.subscription_id
         and x.notification_id = any(${bigints(newer)}) and ${between(batch, sql`x`)}
         and x.reason is distinct from 'too late'
+        and not (x.state = 'queued' and x.next_attempt_at is not null
+          and x.next_attempt_at > greatest(${claimedAt.toISOString()}::timestamptz, d.next_attempt_at))
       where d.notification_id = ${batch.notificationId} and d.channel = ${batch.channel} and ${between(batch, sql`d`)}
         and d.state in ('queued', 'retrying')
       group by d.subscription_id, d.attempts`,
@@ -71,13 +73,18 @@ async function supersededIn(
   }));
 }
 
-/** Who in a batch's range has an older message of the thread on its way. */
+/**
+ * Who in a batch's range may have an older message of the thread on its way. One in a batch that nobody holds is not:
+ * whoever takes it up finds this one in its place.
+ */
 async function waitingIn(db: Database, batch: Batch, older: readonly number[]): Promise<Set<number>> {
   const found = await rows<{ id: number | string }>(
     db,
     sql`select distinct o.subscription_id as id from deliveries o
       where o.notification_id = any(${bigints(older)}) and o.channel = ${batch.channel} and ${between(batch, sql`o`)}
-        and o.state in ('queued', 'retrying')`,
+        and o.state in ('queued', 'retrying')
+        and exists (select from delivery_batches b where b.notification_id = o.notification_id and b.channel = o.channel
+          and o.subscription_id between b.from_subscription and b.to_subscription and b.lease_until >= now())`,
   );
   return new Set(found.map(({ id }) => Number(id)));
 }

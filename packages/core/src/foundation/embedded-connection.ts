@@ -9,14 +9,22 @@ export interface EmbeddedThread {
   close(): Promise<void>;
 }
 
-/** @throws what kept the database from opening */
-export async function startEmbeddedThread(folder: string): Promise<EmbeddedThread> {
+/**
+ * @param onDeath told once when the thread ends although nobody closed it: nothing brings it back
+ * @throws what kept the database from opening
+ */
+export async function startEmbeddedThread(
+  folder: string,
+  onDeath: (cause: Error) => void = () => {},
+): Promise<EmbeddedThread> {
   const worker = new Worker(new URL('./embedded-thread.ts', import.meta.url), {
     workerData: { folder },
     // Nearly all it makes are messages that are gone at once.
     resourceLimits: { maxYoungGenerationSizeMb: 8 },
   });
   let current: EmbeddedConnection | null = null;
+  let isOpen = false;
+  let isClosing = false;
   let isOver = false;
   /** Answers that are still to come: they keep the process alive, the thread itself does not. */
   let awaited = 0;
@@ -31,15 +39,19 @@ export async function startEmbeddedThread(folder: string): Promise<EmbeddedThrea
       current?.receive(Buffer.from(message.bytes.buffer, message.bytes.byteOffset, message.bytes.byteLength));
     }
   });
-  const end = (error: Error) => {
+  const end = (cause: Error) => {
+    if (isOver) return;
     isOver = true;
-    onFault(error);
+    onFault(cause);
     onClosed();
-    current?.destroy(error);
+    // Whatever it died of, to those who ask it the database is away.
+    current?.destroy(away(cause));
+    if (isOpen && !isClosing) onDeath(cause);
   };
   worker.on('error', end);
-  worker.on('exit', () => end(away('PGlite is closed')));
+  worker.on('exit', (code) => end(new Error(`The thread of the embedded database ended with code ${code}`)));
   await opened;
+  isOpen = true;
   worker.unref();
 
   function ask(message: ToThread): void {
@@ -51,7 +63,8 @@ export async function startEmbeddedThread(folder: string): Promise<EmbeddedThrea
     connection() {
       current = new EmbeddedConnection(
         () => {
-          if (isOver) throw away('PGlite is closed');
+          // While it closes it would take this for a fault of its own.
+          if (isOver || isClosing) throw away();
           worker.postMessage({ kind: 'reset' } satisfies ToThread);
         },
         (bytes) => ask({ kind: 'bytes', bytes }),
@@ -62,14 +75,15 @@ export async function startEmbeddedThread(folder: string): Promise<EmbeddedThrea
       return current;
     },
     close() {
-      if (!isOver) ask({ kind: 'close' });
+      if (!isOver && !isClosing) ask({ kind: 'close' });
+      isClosing = true;
       return closed;
     },
   };
 }
 
-function away(message: string): Error {
-  return Object.assign(new Error(message), { code: 'ECONNREFUSED' });
+function away(cause?: Error): Error {
+  return Object.assign(new Error('PGlite is closed', { cause }), { code: 'ECONNREFUSED' });
 }
 
 /** As much of a socket as the client uses. What it writes together goes to the database together. */

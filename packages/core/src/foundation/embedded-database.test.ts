@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Worker } from 'node:worker_threads';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isDatabaseAway, rows } from './database.ts';
@@ -75,4 +76,24 @@ test('what was written is there the next time, and a closed database says that i
   expect(isDatabaseAway(refusal)).toBe(true);
   open = await openEmbedded(join(folder, 'database'));
   expect(await words()).toEqual(['always']);
+});
+
+test('a database that dies says so once, and is away for whoever asks; one that is closed says nothing', async () => {
+  const deaths: string[] = [];
+  await open.close();
+  const [thread] = await Promise.all([
+    new Promise<Worker>((resolve) => process.once('worker', resolve)),
+    openEmbedded(join(folder, 'database'), ({ message }) => deaths.push(message)).then((fresh) => {
+      open = fresh;
+    }),
+  ]);
+  const asked = open.db.execute(sql`select pg_sleep(5)`).catch((error: unknown) => error);
+  await thread.terminate();
+  expect(isDatabaseAway(await asked)).toBe(true);
+  expect(deaths).toEqual([expect.stringContaining('ended with code')]);
+  await open.close();
+  open = await openEmbedded(join(folder, 'database'), ({ message }) => deaths.push(message));
+  expect(await words()).toEqual(['always']);
+  await open.close();
+  expect(deaths).toHaveLength(1);
 });

@@ -14,9 +14,13 @@ export interface EmbeddedDatabase extends OpenDatabase {
 /**
  * The embedded database: PostgreSQL in this process, on a thread of its own, its files in `folder`. The caller holds the
  * folder's lock. There is one session: a transaction has it alone, and statements wait for their turn.
+ * @param onDeath told once when the database dies by itself: from then on it is away for good
  */
-export async function openEmbedded(folder: string): Promise<EmbeddedDatabase> {
-  const thread = await startEmbeddedThread(folder);
+export async function openEmbedded(
+  folder: string,
+  onDeath?: (cause: Error) => void,
+): Promise<EmbeddedDatabase> {
+  const thread = await startEmbeddedThread(folder, onDeath);
   const turns = new Turns();
   const session = createSession(thread);
   const inTurn = (isUrgent: boolean): Database => {

@@ -22,19 +22,32 @@ describe('a ledger', () => {
   it.each<[string, Partial<Looked>]>([
     ['dump', { rowIsOriginal: false }],
     ['copy of another', { sameDatabase: false }],
-    ['earlier point', { sameTimeline: false, secondsSinceSeen: 61 }],
-    ['earlier point', { sameTimeline: false, secondsSinceSeen: null }],
+    ['earlier point', { sameTimeline: false, secondsSinceSeen: 61, seen: { here: 9, remembered: 0 } }],
+    ['earlier point', { sameTimeline: false, secondsSinceSeen: null, seen: { here: 9, remembered: 10 } }],
     [
       'public address',
-      { origin: { before: 'https://status.example.com', now: 'https://staging.example.com' } },
+      {
+        secondsSinceSeen: 61,
+        origin: { before: 'https://status.example.com', now: 'https://staging.example.com' },
+      },
     ],
-    ['public address', { origin: { before: 'https://status.example.com', now: null } }],
+    ['public address', { secondsSinceSeen: 61, origin: { before: 'https://status.example.com', now: null } }],
     ['folder', { mark: { before: 'w:1', next: null, now: { words: 'w', whole: 'w:2' } } }],
     ['folder', { mark: { before: 'w:1', next: null, now: null } }],
     ['folder', { mark: { before: null, next: null, now: mark } }],
     ['folder', { mark: { before: 'w:1', next: 'x', now: { words: 'y', whole: 'y:3' } } }],
   ])('is a copy when something else is there (%s)', (word, changed) => {
     expect(whyCopied({ ...same, ...changed })).toContain(word);
+  });
+
+  it('is none when a standby took its time and lacks nothing that was known', () => {
+    expect(whyCopied({ ...same, sameTimeline: false, secondsSinceSeen: 120 })).toBeNull();
+  });
+
+  it('is none while others work on it, though one of them has another public address', () => {
+    expect(
+      whyCopied({ ...same, origin: { before: 'https://status.example.com', now: 'http://other.example' } }),
+    ).toBeNull();
   });
 
   it('is none when nothing was ever said in it', () => {

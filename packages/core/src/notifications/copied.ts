@@ -30,12 +30,19 @@ export function whyCopied(looked: Looked): string | null {
   // A standby that takes over may lack the last seconds. Nobody brings back an earlier state so fast.
   const missing = seen.remembered - seen.here;
   const wasSeenLately = looked.secondsSinceSeen !== null && looked.secondsSinceSeen < longestUnseenSeconds;
-  if (!looked.sameTimeline && !wasSeenLately) return 'the server goes on from an earlier point in time';
+  if (!looked.sameTimeline && !wasSeenLately && !isProvenWhole(seen))
+    return 'the server goes on from an earlier point in time';
   if (missing > mostMissing || (missing > 0 && !wasSeenLately)) return 'the database is older than it was';
-  if (origin && origin.before !== null && origin.before !== origin.now)
+  // A ledger that others work on at this moment is shared: an address that is set otherwise for one of them is a slip.
+  if (origin && origin.before !== null && origin.before !== origin.now && !wasSeenLately)
     return 'the page has another public address';
   if (mark && !isSameFolder(mark)) return 'the data folder is a copy';
   return null;
+}
+
+/** Whether nothing that was known of the ledger is missing, however long a standby took to take over. */
+export function isProvenWhole(seen: Looked['seen']): boolean {
+  return seen.remembered > 0 && seen.remembered <= seen.here;
 }
 
 function isSameFolder({ before, next, now }: NonNullable<Looked['mark']>): boolean {

@@ -4,6 +4,7 @@ import { startPushService } from '../../../../tests/support/push-service.ts';
 import { type SmtpSink, startSmtpSink } from '../../../../tests/support/smtp-sink.ts';
 import { keeper } from '../../../../tests/support/stories.ts';
 import { openTestDelivery, type TestDelivery } from '../../../../tests/support/test-delivery.ts';
+import { until } from '../../../../tests/support/until.ts';
 import { startWebhookReceiver } from '../../../../tests/support/webhook-receiver.ts';
 import { fanOut } from './fan-out.ts';
 
@@ -135,6 +136,27 @@ test('of a thousand mail subscribers the spoiled ones are told in another way or
   expect(rows.filter(({ state }) => state === 'sent')).toHaveLength(others.length + 2);
   expect(sink.mails).toHaveLength(others.length + 2);
   expect(delivery.logged).toEqual([]);
+});
+
+test('somebody whose zone nobody knows is told by UTC what can wait, and holds up no other', async () => {
+  const [awake, asleep, gathered] = await delivery.subscribe('email', readers(3));
+  for (const id of [asleep, gathered]) await spoil(id, 'time_zone', 'Mars/Base');
+  await delivery.db.execute(
+    sql`update subscriptions set quiet_from = 540, quiet_until = 660 where id = ${asleep}`,
+  );
+  await delivery.db.execute(sql`update subscriptions set digest = 'hourly' where id = ${gathered}`);
+  start();
+  const told = await delivery.tell();
+  const states = async () => (await delivery.ledger(told)).map(({ state }) => state);
+  await until('the first to hear', async () => (await states())[0] === 'sent');
+  expect((await delivery.ledger(told)).map(({ subscription }) => subscription)).toEqual([
+    awake,
+    asleep,
+    gathered,
+  ]);
+  expect(await states()).toEqual(['sent', 'queued', 'queued']);
+  delivery.pass(3_600_000);
+  expect((await delivery.settled(told)).map(({ state }) => state)).toEqual(['sent', 'sent', 'sent']);
 });
 
 test('browsers whose keys are garbage are let go, and the others hear', async () => {

@@ -52,6 +52,16 @@ test('what is too late as it is may still be said among others, and what nobody 
   });
 });
 
+test('what says nothing any more is dropped, late or not', () => {
+  const empty: OpenMessage = { notificationId: 4, isLate: false, says: [], saysInAll: 1 };
+  expect(gatherOpen([empty, message(5, 'incident/a')])).toEqual({
+    late: [4],
+    superseded: [],
+    alone: 5,
+    digest: null,
+  });
+});
+
 test('whatever waits, one message at most is left, each thread is told with its newest, and every row has an end', () => {
   const said = fc.record({
     thread: fc.constantFrom('incident/a', 'incident/b', 'maintenance/c'),
@@ -66,7 +76,6 @@ test('whatever waits, one message at most is left, each thread is told with its 
       })
       .map((one) => ({
         ...one,
-        isLate: one.isLate || one.says.length === 0,
         saysInAll: Math.max(1, one.says.length),
       })),
     { maxLength: 8, selector: ({ notificationId }) => notificationId },

@@ -38,7 +38,7 @@ export function gatherOpen(
     newest.set(thread, Math.max(notificationId, newest.get(thread) ?? 0));
   const isNewest = ({ notificationId, thread }: Said) => newest.get(thread) === notificationId;
 
-  const late = open.filter(({ isLate, says }) => isLate && says.length === 0);
+  const late = open.filter(({ says }) => says.length === 0);
   const rest = open.filter((message) => !late.includes(message));
   const replaced = rest.filter(({ says }) => !says.some(isNewest));
   const left = rest.filter((message) => !replaced.includes(message));

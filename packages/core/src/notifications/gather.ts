@@ -16,6 +16,7 @@ import {
 } from './held-ledger.ts';
 import { HeldThings, readHeld } from './held-things.ts';
 import { instantOf } from './ledger-rows.ts';
+import { knownZone } from './rendering/times.ts';
 import { type Change, deliverDigest, type Recipient, recordDigest, writeChanges } from './write-gathered.ts';
 
 /** In a row, a second apart. */
@@ -146,7 +147,7 @@ function planOf(
 
 /** The time for the digest has come; only the night still counts. */
 function endOfQuiet(pace: OpenRow, now: Date): Date | null {
-  return waitOf({ ...pace, digest: 'off' }, now)?.until ?? null;
+  return waitOf({ ...pace, timeZone: knownZone(pace.timeZone), digest: 'off' }, now)?.until ?? null;
 }
 
 function passed(batches: readonly GatedBatch[], things: HeldThings, last: number, now: Date) {

@@ -5,6 +5,7 @@ import { type Pace, waitOf } from '../subscribers/waiting-time.ts';
 import { textArray, worstImpactTold } from './audience.ts';
 import { isDigestible, oldAfterMs } from './digest-rules.ts';
 import { isUrgent } from './draft.ts';
+import { knownZone } from './rendering/times.ts';
 import type { notifications } from './schema.ts';
 import { mustGoAtOnce, wordOf } from './urgent-words.ts';
 
@@ -70,7 +71,7 @@ export async function writeRows(
   const isPlain = !isLate && newer.length === 0 && paces.length === 0 && recent.length === 0;
   if (isPlain) await writePlainRows(tx, waiting, range, { at, gatherAt });
   else {
-    const replacedBy = newer.length === 0 ? sql`null::bigint` : newestRow(newer);
+    const replacedBy = newer.length === 0 ? sql`null::bigint` : newestRow(newer, at);
     const until = laterOf(paces, recent, messagesPerHour, at);
     await writeJudgedRows(tx, waiting, range, { at, gatherAt, isLate, replacedBy, until, paces });
   }
@@ -143,15 +144,16 @@ async function writeJudgedRows(
     from parted group by channel, part`);
 }
 
-/** The newest of these that a subscription has, unless it came too late to be told. */
-function newestRow(newer: readonly number[]): SQL {
+/** The newest of these that a subscription has, unless it came too late to be told or has to wait. */
+function newestRow(newer: readonly number[], at: SQL): SQL {
   return sql`(select max(x.notification_id) from deliveries x
-    where x.notification_id = any(${bigints(newer)}) and x.subscription_id = r.id and x.reason is distinct from 'too late')`;
+    where x.notification_id = any(${bigints(newer)}) and x.subscription_id = r.id and x.reason is distinct from 'too late'
+      and not (x.state = 'queued' and x.next_attempt_at is not null and x.next_attempt_at > ${at}))`;
 }
 
 /**
- * Older messages of the thread that have not been sent give way, to those who get this one. What a worker holds at
- * this moment may be on its way: that worker sees to it.
+ * Older messages of the thread that have not been sent give way, to those who get this one no later. What a worker
+ * holds at this moment may be on its way: that worker sees to it.
  */
 async function replaceOlder(
   tx: Transaction,
@@ -176,6 +178,8 @@ async function replaceOlder(
       and d.state in ('queued', 'retrying')
       and newest.notification_id = ${id} and newest.subscription_id = d.subscription_id
       and newest.subscription_id > ${after} and newest.subscription_id <= ${last}
+      and not (newest.state = 'queued' and newest.next_attempt_at is not null
+        and newest.next_attempt_at > greatest(${instantOf(now)}, d.next_attempt_at))
       and not exists (select from delivery_batches b where b.notification_id = d.notification_id and b.channel = d.channel
         and d.subscription_id between b.from_subscription and b.to_subscription and b.lease_until >= now())`);
 }
@@ -197,7 +201,7 @@ async function pacesIn(db: Queryable, waiting: Waiting, range: Range, now: Date)
       from subscriptions where id > ${range.after} and id <= ${range.last} and ${range.reached} and ${isPaced}`,
   );
   return found.flatMap((pace) => {
-    const wait = waitOf(pace, now);
+    const wait = waitOf({ ...pace, timeZone: knownZone(pace.timeZone) }, now);
     return wait ? [{ ...pace, until: wait.until }] : [];
   });
 }

@@ -17,7 +17,7 @@ import {
   writeFolderMark,
   writeLastSeen,
 } from '../foundation/index.ts';
-import { whyCopied } from './copied.ts';
+import { isProvenWhole, whyCopied } from './copied.ts';
 import { newIdentity, raiseWatermark, writeMark } from './watermark.ts';
 
 /** What tells an installation from a copy of its database. */
@@ -68,12 +68,13 @@ export class LedgerWatch {
     const { origin, marked } = this.#witness;
     const row = await this.#read();
     const remembered = this.#remembered(row.identity);
+    const seen = { here: Number(row.seen), remembered };
     const because = whyCopied({
       rowIsOriginal: row.row_is_original,
       sameDatabase: row.same_database,
       sameTimeline: row.same_timeline,
       secondsSinceSeen: row.seconds === null ? null : Number(row.seconds),
-      seen: { here: Number(row.seen), remembered },
+      seen,
       isEmpty: row.is_empty,
       origin: isFirst ? { before: row.origin, now: origin } : null,
       mark:
@@ -81,7 +82,7 @@ export class LedgerWatch {
           ? null
           : { before: row.mark, next: row.next_mark, now: readFolderMark(marked) },
     });
-    if (because === null) await this.#sign(origin);
+    if (because === null) await this.#sign(origin, isProvenWhole(seen));
     else {
       // A folder has one worker.
       const isStillSo = marked === null ? sql`(not ${isOriginal} or seen = ${Number(row.seen)})` : sql`true`;
@@ -114,13 +115,13 @@ export class LedgerWatch {
   }
 
   /** Says that a worker has looked; also adopts an empty ledger, and the timeline of a standby that took over. */
-  async #sign(origin: string | null): Promise<void> {
+  async #sign(origin: string | null, isWhole: boolean): Promise<void> {
     await this.#services.db.execute(sql`update ledger set written_by = ${thisTransaction},
         database_oid = ${thisDatabase}, timeline = ${thisTimeline}, identity = coalesce(identity, ${newIdentity}),
         seen = seen + 1, seen_at = now(), origin = coalesce(${origin}, origin)
       where (not exists (select from notifications) or ${isOriginal}
           or ${isRowOriginal} and database_oid = ${thisDatabase}
-            and seen_at > now() - make_interval(secs => ${longestUnseenSeconds}))
+            and (${isWhole} or seen_at > now() - make_interval(secs => ${longestUnseenSeconds})))
         and (not ${isOriginal} or seen_at is null or seen_at < now() - make_interval(secs => ${seenEverySeconds})
           or origin is distinct from coalesce(${origin}, origin))`);
   }

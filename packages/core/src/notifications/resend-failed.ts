@@ -1,4 +1,4 @@
-import { and, eq, gt } from 'drizzle-orm';
+import { and, gt, inArray } from 'drizzle-orm';
 import type { Made } from '../access/once.ts';
 import { ledger } from '../delivery/schema.ts';
 import type { ChannelName } from '../delivery/sender.ts';
@@ -55,16 +55,18 @@ export async function resendFailed(
 
 /** Why the notification as a whole must not be said again. */
 async function whyNone({ db, clock }: Services, notification: StoredNotification): Promise<LeftOut | null> {
-  const { id, thread, expiresAt } = notification;
+  const { id, content, expiresAt } = notification;
   const [mark] = await db.select().from(ledger);
   if (mark?.closing && id <= mark.watermark)
     throw conflict('The ledger is being looked through after a restore. Try again in a minute.');
   if (expiresAt !== null && clock.now() >= expiresAt) return 'expired';
-  if (thread === null) return null;
+  // Of several things at once; a single one is looked at for each recipient.
+  if (content.kind !== 'digest') return null;
+  const threads = content.items.map((item) => item.thread);
   const [newer] = await db
     .select({ id: notifications.id })
     .from(notifications)
-    .where(and(eq(notifications.thread, thread), gt(notifications.id, id)))
+    .where(and(inArray(notifications.thread, threads), gt(notifications.id, id)))
     .limit(1);
   return newer ? 'superseded' : null;
 }
@@ -72,13 +74,17 @@ async function whyNone({ db, clock }: Services, notification: StoredNotification
 async function leaveAll(
   services: Services,
   notification: StoredNotification,
-  { channel }: ResendInput,
+  { channel, heldBack }: ResendInput,
   why: LeftOut,
   resent: Resent,
 ): Promise<void> {
   let count = 0;
   for (const counted of await countDeliveries(services, notification))
-    if (counted.state === 'gone' && (!channel || counted.channel === channel)) count += counted.count;
+    if (
+      (counted.state === 'gone' || (heldBack && counted.state === 'suppressed')) &&
+      (!channel || counted.channel === channel)
+    )
+      count += counted.count;
   if (count > 0) resent.leftOut[why] = count;
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, sql } from 'drizzle-orm';
 import { type DeliveryState, deliveries, deliveryBatches } from '../delivery/schema.ts';
 import type { ChannelName } from '../delivery/sender.ts';
 import type { Transaction } from '../foundation/index.ts';
@@ -61,11 +61,15 @@ export async function resendStep(
   const overdue = new Set<number>();
   const loose: { id: number; channel: ChannelName }[] = [];
   const around = batchFinder(existing);
+  const replaced = await replacedAmong(tx, notification, ids);
   for (const row of rows) {
     // Those that a subscriber's own choice or a newer message suppressed stay so.
     if (state === 'suppressed' && row.reason !== beforeWatermark) continue;
     const batch = around(row);
-    const why = whyLeftOut(row, wanted) ?? (batch?.held ? 'being_sent' : null);
+    const why =
+      whyLeftOut(row, wanted) ??
+      (replaced.has(row.id) ? 'superseded' : null) ??
+      (batch?.held ? 'being_sent' : null);
     if (why) {
       resent.leftOut[why] = (resent.leftOut[why] ?? 0) + 1;
       continue;
@@ -119,6 +123,28 @@ export async function resendStep(
         runAt: notification.createdAt,
       })),
     );
+}
+
+/** Those whom a newer message of the same thread concerned, too. */
+async function replacedAmong(
+  tx: Transaction,
+  { id, thread }: StoredNotification,
+  ids: readonly number[],
+): Promise<ReadonlySet<number>> {
+  if (thread === null) return new Set();
+  const found = await tx
+    .selectDistinct({ id: deliveries.subscriptionId })
+    .from(deliveries)
+    .innerJoin(notifications, eq(notifications.id, deliveries.notificationId))
+    .where(
+      and(
+        eq(notifications.thread, thread),
+        gt(notifications.id, id),
+        inArray(deliveries.subscriptionId, [...ids]),
+        sql`${deliveries.reason} is distinct from 'too late'`,
+      ),
+    );
+  return new Set(found.map((row) => row.id));
 }
 
 type Existing = Stretch & { id: number; held: boolean };

@@ -1,7 +1,7 @@
 import { and, inArray, isNull, lte, sql } from 'drizzle-orm';
 import { ledger } from '../delivery/schema.ts';
 import { isOriginal, thisDatabase, thisTimeline, thisTransaction } from '../delivery/watermark.ts';
-import { type Queryable, rows, type Services } from '../foundation/index.ts';
+import { type Queryable, rows, type Services, type Transaction } from '../foundation/index.ts';
 import type { TaskKind } from '../schedule/index.ts';
 import { dueTasks } from '../schedule/schema.ts';
 
@@ -37,6 +37,7 @@ export async function raiseWatermark(
         where ${isStillSo} returning watermark`,
     );
     if (!row) return null;
+    await leaveNumbersToTheOriginal(tx);
     await tx
       .update(dueTasks)
       .set({ outcome: 'dropped', finishedAt: now })
@@ -48,6 +49,16 @@ export async function raiseWatermark(
       { watermark: raised, because, remedy: 'see GET /api/v1/ledger for what was held back' },
       'ledger.is-a-copy',
     );
+}
+
+/**
+ * The original has perhaps given out the numbers that come next. A link that was mailed for one of them must not open
+ * somebody else's page here, nor a receiver drop a message because it knows its number.
+ */
+async function leaveNumbersToTheOriginal(tx: Transaction): Promise<void> {
+  for (const table of ['notifications', 'subscriptions'])
+    await tx.execute(sql`select setval(pg_get_serial_sequence(${table}, 'id'),
+      (select coalesce(max(id), 0) from ${sql.identifier(table)}) + 1000000 + floor(random() * 1000000)::bigint)`);
 }
 
 /** Writes the mark that is about to be made beside the embedded database (`next`), or the one that was. */

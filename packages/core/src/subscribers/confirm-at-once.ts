@@ -2,7 +2,7 @@ import { webhookSecret } from '../delivery/channels/webhook.ts';
 import { Problem, type Services, type Transaction } from '../foundation/index.ts';
 import type { Choices } from './choices.ts';
 import { insertSubscription, type StoredSubscription, updateSubscription } from './subscription-rows.ts';
-import { liftSuppression } from './suppression.ts';
+import { isOwnersNo, isSuppressed, liftSuppression } from './suppression.ts';
 
 export interface ConfirmedAtOnce {
   state: 'confirmed';
@@ -14,7 +14,7 @@ export interface ConfirmedAtOnce {
 
 /**
  * A browser and a webhook receiver have agreed by giving their address.
- * @throws Problem 409 for a webhook that is subscribed already
+ * @throws Problem 409 for a webhook that is subscribed already, and for one that was erased
  */
 export async function confirmAtOnce(
   services: Services,
@@ -25,6 +25,7 @@ export async function confirmAtOnce(
 ): Promise<ConfirmedAtOnce> {
   // Whoever knows a webhook's address must not be able to see, or to change, its secret.
   if (given.channel === 'webhook' && known?.state === 'confirmed') throw alreadySubscribed();
+  await mustNotBeKeptAway(services, tx, given);
   const now = services.clock.now();
   const generation =
     known === null ? 1 : known.state === 'confirmed' ? known.generation : known.generation + 1;
@@ -54,6 +55,22 @@ export async function confirmAtOnce(
     row.channel === 'webhook' ? webhookSecret(services.secrets.signingKey, row.id, generation) : null;
   services.log.info({ subscription: row.id, channel: row.channel }, 'subscriber.confirmed');
   return { state: 'confirmed', id: row.id, generation, secret };
+}
+
+/** A browser's address is its owner's alone. Any other may be known to others, who must not undo what its owner said. */
+async function mustNotBeKeptAway(
+  services: Services,
+  tx: Transaction,
+  { channel, addressKey }: Pick<StoredSubscription, 'channel' | 'addressKey'>,
+): Promise<void> {
+  if (channel === 'web_push') return;
+  const reason = await isSuppressed(tx, services, { audience: 'customers', channel, addressKey });
+  if (reason === null || !isOwnersNo(reason)) return;
+  const detail =
+    'This address was removed and is not to be written to. Ask whoever runs this page to add it again.';
+  throw new Problem(409, 'conflict', 'Conflicts with what is there', detail, {
+    faults: [{ field: 'address', message: detail }],
+  });
 }
 
 function alreadySubscribed(): Problem {

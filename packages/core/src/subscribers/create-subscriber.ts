@@ -5,7 +5,7 @@ import { asksFirst } from './confirmation.ts';
 import { type Subscriber, withScope } from './read-subscribers.ts';
 import { mustBeSetUp, parseAddress, type SubscribeInput, type SubscribeOptions } from './subscribe.ts';
 import { insertSubscription, lockByAddress, type StoredSubscription } from './subscription-rows.ts';
-import { isSuppressed, type SuppressionReason } from './suppression.ts';
+import { isOwnersNo, isSuppressed, liftSuppression, type SuppressionReason } from './suppression.ts';
 
 export interface CreateSubscriber extends SubscribeInput {
   audience: StoredSubscription['audience'];
@@ -46,7 +46,11 @@ export async function createSubscriber(
     const now = services.clock.now();
     const mustBeAsked = asksFirst(channel) && !input.confirmed;
     const suppressed = mustBeAsked ? null : await isSuppressed(tx, services, address);
-    if (suppressed) throw conflict(`This address is not to be written to: ${whySuppressed[suppressed]}.`);
+    // Nobody could come back on the page with such an address, so it is the operator who answers for it.
+    if (suppressed && isOwnersNo(suppressed) && !asksFirst(channel) && channel !== 'web_push')
+      await liftSuppression(tx, services, address);
+    else if (suppressed)
+      throw conflict(`This address is not to be written to: ${whySuppressed[suppressed]}.`);
     const row = mustBeAsked
       ? await ask(services, tx, address, null, choices, options.announce)
       : await insertSubscription(tx, {

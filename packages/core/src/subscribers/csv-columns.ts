@@ -30,6 +30,10 @@ export const csvListMark = ';';
 
 /** The columns of a file by its first line. @throws Problem 422 naming each that is unknown, doubled or missing */
 export function readHeader(fields: readonly string[]): CsvColumn[] {
+  if (fields.length > 2 * csvColumns.length)
+    throw invalid([
+      { field: 'header', message: `There are too many columns. Known are ${csvColumns.join(', ')}.` },
+    ]);
   const names = fields.map((name) => name.trim().toLowerCase());
   if (names.length === 1 && names[0]?.includes(';'))
     throw invalid([{ field: 'header', message: 'Separate the columns by commas, not by semicolons.' }]);

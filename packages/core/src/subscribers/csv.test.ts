@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { csvLine, parseCsv, withoutApostrophe } from './csv.ts';
+import { readHeader } from './csv-columns.ts';
 
 const fieldsOf = (text: string) =>
   [...parseCsv(text)].map((record) => (record.kind === 'fields' ? record.fields : record.message));
@@ -45,6 +46,20 @@ test('gives back what was written, also when a spreadsheet could take it for a f
       expect(read).toEqual(records);
       for (const [first = ''] of fieldsOf(text) as string[][]) expect(first).not.toMatch(/^[=+\-@\t\r]/);
     }),
+  );
+});
+
+test('what is written ends no field where a spreadsheet expects semicolons or tabs', () => {
+  expect(csvLine(['a;=1+1', 'b\tc', 'd'])).toBe('"a;=1+1","b\tc",d\r\n');
+});
+
+test('keeps little of a line of very many fields, and tells a first line of them once', () => {
+  const text = `${'x,"y",'.repeat(300_000)}z\nnext`;
+  const [long, next] = fieldsOf(text);
+  expect(long).toHaveLength(1_000);
+  expect(next).toEqual(['next']);
+  expect(() => readHeader(long as string[])).toThrow(
+    expect.objectContaining({ faults: [{ field: 'header', message: expect.stringContaining('too many') }] }),
   );
 });
 

@@ -30,6 +30,9 @@ interface Reading {
   lines: number;
 }
 
+/** Far more than anybody has columns: what follows in the record is read, not kept. */
+const mostFields = 1_000;
+
 const plain = /[^,"\r\n]*/y;
 const restOfLine = /[^\r\n]*/y;
 const lineEnd = /\r\n|\n|\r/y;
@@ -46,12 +49,12 @@ function readRecord(text: string, start: number): Reading {
         const fault = 'The quotation mark at the start of a field is never closed.';
         return { fields, fault, end: text.length, lines, isUnclosed: true };
       }
-      fields.push(quoted.value);
+      if (fields.length < mostFields) fields.push(quoted.value);
       lines += quoted.value.match(lineEnds)?.length ?? 0;
       at = quoted.end;
     } else {
       const end = endOf(plain, text, at);
-      fields.push(text.slice(at, end));
+      if (fields.length < mostFields) fields.push(text.slice(at, end));
       at = end;
     }
     if (text[at] === ',') {
@@ -93,12 +96,13 @@ const startsFormula = /^['=+\-@\t\r]/;
 
 /**
  * One record as a line. A field that a spreadsheet could take for a formula begins with an apostrophe, which the
- * spreadsheet does not show and `withoutApostrophe` takes away.
+ * spreadsheet does not show and `withoutApostrophe` takes away. Where a spreadsheet expects semicolons or tabs, those
+ * end no field either.
  */
 export function csvLine(fields: readonly string[]): string {
   const written = fields.map((field) => {
     const safe = startsFormula.test(field) ? `'${field}` : field;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+    return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   });
   return `${written.join(',')}\r\n`;
 }

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { notFound, type Services, type Transaction } from '../foundation/index.ts';
-import { subscriptions } from './schema.ts';
+import { audiences, subscriptions } from './schema.ts';
 import { readLink } from './signed-link.ts';
 import { lockById, type StoredSubscription } from './subscription-rows.ts';
 import { isSuppressed, liftSuppression, suppress } from './suppression.ts';
@@ -19,9 +19,11 @@ export async function eraseByLink(services: Services, token: string): Promise<'e
     const same = and(eq(subscriptions.channel, row.channel), eq(subscriptions.addressKey, row.addressKey));
     for (const one of await tx.select().from(subscriptions).where(same).for('update')) {
       await erase(tx, one);
-      await suppress(tx, services, { ...one, reason: 'erased' });
       services.log.info({ subscription: one.id, channel: one.channel }, 'subscriber.erased');
     }
+    const { channel, addressKey } = row;
+    for (const audience of audiences)
+      await suppress(tx, services, { audience, channel, addressKey, reason: 'erased' });
     return 'erased' as const;
   });
 }

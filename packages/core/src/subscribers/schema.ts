@@ -23,13 +23,16 @@ export type Digest = (typeof digests)[number];
 
 export type SubscriptionState = 'pending' | 'confirmed' | 'unsubscribed' | 'gone';
 
+/** Customers hear what concerns them; responders are reminded of their promises. */
+export const audiences = ['customers', 'responders'] as const;
+export type Audience = (typeof audiences)[number];
+
 /** One address on one channel, with what it wants to hear. */
 export const subscriptions = pgTable(
   'subscriptions',
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    /** Customers hear what concerns them; responders are reminded of their promises. */
-    audience: text().$type<'customers' | 'responders'>().notNull(),
+    audience: text().$type<Audience>().notNull(),
     channel: text().$type<ChannelName>().notNull(),
     address: text().notNull(),
     /** What makes two spellings of an address the same. */

@@ -1,9 +1,9 @@
-import { and, count, eq, gt } from 'drizzle-orm';
+import { and, eq, gt, or, sql } from 'drizzle-orm';
 import { Problem, type Transaction } from '../foundation/index.ts';
 import { subscriptions } from './schema.ts';
 
 const hour = 3_600_000;
-/** Numbers of strangers that are asked to confirm in an hour. */
+/** How often strangers' numbers are asked to confirm in an hour. */
 export const smsQuestionsPerHour = 100;
 
 /**
@@ -12,13 +12,22 @@ export const smsQuestionsPerHour = 100;
  * @throws Problem 429
  */
 export async function mustHaveSmsLeft(tx: Transaction, now: Date): Promise<void> {
-  const asked = and(
-    eq(subscriptions.audience, 'customers'),
-    eq(subscriptions.state, 'pending'),
-    eq(subscriptions.channel, 'sms'),
-    gt(subscriptions.updatedAt, new Date(now.getTime() - hour)),
-  );
-  const [found] = await tx.select({ asked: count() }).from(subscriptions).where(asked);
+  const anHourAgo = new Date(now.getTime() - hour);
+  // What was asked was paid for, whatever was answered since.
+  const startedSince = gt(subscriptions.confirmationsSince, anHourAgo);
+  const askedAgain = and(eq(subscriptions.state, 'pending'), gt(subscriptions.updatedAt, anHourAgo));
+  const [found] = await tx
+    .select({
+      asked: sql<number>`coalesce(sum(case when ${startedSince} then ${subscriptions.confirmationsSent} else 1 end), 0)::int`,
+    })
+    .from(subscriptions)
+    .where(
+      and(
+        eq(subscriptions.audience, 'customers'),
+        eq(subscriptions.channel, 'sms'),
+        or(startedSince, askedAgain),
+      ),
+    );
   if ((found?.asked ?? 0) < smsQuestionsPerHour) return;
   throw new Problem(
     429,

@@ -22,13 +22,19 @@ describe('an answer by text message', () => {
     ['退订', 'stop'],
     ['إلغاء', 'stop'],
     ['الغاء', 'stop'],
-    ['Yes!', 'start'],
+    ['Yes!', 'yes'],
+    ['ok', 'yes'],
     ['start', 'start'],
-    ['Sí', 'start'],
-    ['TAK', 'start'],
-    ['はい。', 'start'],
-    ['“是”', 'start'],
-    ['نعم', 'start'],
+    ['Unstop', 'start'],
+    ['開始', 'start'],
+    ['开始', 'start'],
+    ['ابدأ', 'start'],
+    ['Başla', 'start'],
+    ['Sí', 'yes'],
+    ['TAK', 'yes'],
+    ['はい。', 'yes'],
+    ['“是”', 'yes'],
+    ['نعم', 'yes'],
     ['info', 'help'],
     ['Yardım', 'help'],
     ['?', 'help'],
@@ -43,8 +49,9 @@ describe('an answer by text message', () => {
   it.each(languages)('may be in the words that we ask for in %s', (language) => {
     const { sms } = wording[language].channels;
     const asked = wordsOf(sms.ask('Fernway')).map(keywordOf);
-    expect(asked).toContain('start');
+    expect(asked).toContain('yes');
     expect(asked).toContain('stop');
     expect(wordsOf(sms.confirmed('Fernway')).map(keywordOf)).toContain('help');
+    expect(wordsOf(sms.stopped('Fernway')).map(keywordOf)).toContain('start');
   });
 });

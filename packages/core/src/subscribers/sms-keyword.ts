@@ -1,5 +1,5 @@
 /** What the owner of a phone wants who answers with one word. */
-export type SmsKeyword = 'stop' | 'start' | 'help';
+export type SmsKeyword = 'stop' | 'start' | 'yes' | 'help';
 
 /**
  * English ones are the same in every country, as providers have them; beside them each language's own.
@@ -21,9 +21,11 @@ const words: Record<SmsKeyword, readonly string[]> = {
     ...['توقف', 'إيقاف', 'الغاء', 'إلغاء', 'قف'],
   ],
   start: [
-    ...['START', 'YES', 'UNSTOP', 'Y', 'OK', 'SUBSCRIBE'],
-    ...['JA', 'OUI', 'SI', 'SIM', 'TAK', 'EVET', 'はい', '開始', '是', '是的', '开始', 'نعم', 'ابدأ'],
+    ...['START', 'UNSTOP', 'SUBSCRIBE', 'ALTA', 'BASLA', 'BASLAT'],
+    ...['開始', '再開', '开始', '订阅', 'ابدأ', 'اشترك'],
   ],
+  /** Also said in passing, so it answers a question and nothing else. */
+  yes: ['YES', 'Y', 'OK', 'JA', 'OUI', 'SI', 'SIM', 'TAK', 'EVET', 'はい', '是', '是的', 'نعم'],
   help: [
     ...['HELP', 'INFO', 'HILFE', 'AIDE', 'AYUDA', 'AIUTO', 'HULP', 'AJUDA', 'POMOC', 'YARDIM', 'BILGI'],
     ...['ヘルプ', '帮助', 'مساعدة', '?'],

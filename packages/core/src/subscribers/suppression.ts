@@ -43,6 +43,11 @@ export async function isSuppressed(
   return found?.reason ?? null;
 }
 
+/** Whether the owner has said that they want nothing of us, in the strongest words. */
+export function isOwnersNo(reason: SuppressionReason): boolean {
+  return reason === 'erased' || reason === 'complained';
+}
+
 /** The owner of an address has come back by themselves. Again is fine. */
 export async function liftSuppression(tx: Transaction, services: Keys, address: Address): Promise<void> {
   await tx.delete(suppressions).where(eq(suppressions.keyHash, hashOf(services, address)));

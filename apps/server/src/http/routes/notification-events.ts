@@ -9,6 +9,13 @@ import { standingStream } from '../standing-stream.ts';
 /** How many may follow at once, in this process. */
 const mostStreams = 200;
 
+const headers = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store',
+  // Or nginx would keep the events to itself until there are kilobytes of them.
+  'x-accel-buffering': 'no',
+};
+
 /** The progress of a notification as server-sent events. */
 export function notificationEventRoutes(app: OpenAPIHono<AppEnv>, { services, stopping }: ApiContext): void {
   const progress = new Progress(services);
@@ -21,7 +28,7 @@ export function notificationEventRoutes(app: OpenAPIHono<AppEnv>, { services, st
       tags: ['Notifications'],
       summary: 'Follow a notification live',
       description:
-        'Server-sent events: `counts` at once and whenever they change, at most twice a second; `done` when nothing is left to be sent, after which the stream ends. Both carry `fanned_out`, `deliveries` and `done`.',
+        'Server-sent events: `counts` at once and whenever they change, at most twice a second; `done` when nothing is left to be sent, after which the stream ends. After ten minutes it ends as well: connect again. Both carry `fanned_out`, `deliveries` and `done`.',
       ...needs('read', 'incidents:write', 'maintenances:write'),
       request: {
         params: z.object({
@@ -47,6 +54,8 @@ export function notificationEventRoutes(app: OpenAPIHono<AppEnv>, { services, st
     async (c) => {
       const { id } = c.req.valid('param');
       const now = await readStanding(services, id);
+      // Nobody would read the stream, nor end it.
+      if (c.req.method === 'HEAD') return new Response(null, { headers });
       if (open >= mostStreams)
         throw new Problem(429, 'too-many-requests', 'Too many follow at once', 'Come back in a minute.', {
           retryAfterSeconds: 60,
@@ -57,14 +66,7 @@ export function notificationEventRoutes(app: OpenAPIHono<AppEnv>, { services, st
         stopping,
         onEnd: () => open--,
       });
-      return new Response(stream, {
-        headers: {
-          'content-type': 'text/event-stream; charset=utf-8',
-          'cache-control': 'no-store',
-          // Or nginx would keep the events to itself until there are kilobytes of them.
-          'x-accel-buffering': 'no',
-        },
-      });
+      return new Response(stream, { headers });
     },
   );
 }

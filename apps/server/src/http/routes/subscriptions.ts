@@ -3,6 +3,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { ApiContext, AppEnv } from '../context.ts';
 import { evenly } from '../evenly.ts';
 import { body, conflicts, json, open, openRefusals } from '../operation.ts';
+import { type Limits, limitsTexts } from '../rate-limits.ts';
 import { Channel, line, requestBody } from '../schema.ts';
 import { subscribeOptions } from '../subscribe-options.ts';
 import { asChoices, choiceFields, PushKeys, PushSubscription } from './subscriber-json.ts';
@@ -52,8 +53,9 @@ const Subscribed = z
   })
   .openapi('Subscribed');
 
-export function subscriptionRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext): void {
+export function subscriptionRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext, limits: Limits): void {
   const { services } = context;
+  const limitTexts = limitsTexts(limits, context.trustProxy);
 
   app.openapi(
     createRoute({
@@ -69,6 +71,7 @@ export function subscriptionRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext
     }),
     async (c) => {
       const given = c.req.valid('json');
+      if (given.channel === 'sms') await limitTexts(c);
       const result = await evenly(async () =>
         subscribe(services, asInput(given), await subscribeOptions(context)),
       );

@@ -57,6 +57,22 @@ const failures = smtpSteps.flatMap((step) =>
   outcomes.map(([mood, outcome]) => ({ step, mood, expected: outcome(step) })),
 );
 
+test.concurrent('a mail that had to wait before it could leave has its full time from then on', async ({
+  expect,
+  onTestFinished,
+}) => {
+  const { server, transport } = await start({ pipelining: false }, onTestFinished);
+  server.mood = (step) => (step === 'dot' ? 'hang' : 'well');
+  let left = 0;
+  const outcome = await transport.send(mailTo('ann@example.com'), async () => {
+    await new Promise((resolve) => setTimeout(resolve, deadlineMs / 2));
+    left = performance.now();
+    return true;
+  });
+  expect(outcome).toEqual(timeout);
+  expect(performance.now() - left).toBeGreaterThan(0.9 * deadlineMs);
+});
+
 describe.concurrent.each([{ pipelining: false }, { pipelining: true }])('a server (%o)', (options) => {
   test.for(failures)('at $step: $mood', async ({ step, mood, expected }, { expect, onTestFinished }) => {
     const { server, transport } = await start(options, onTestFinished);

@@ -27,7 +27,7 @@ export interface MailTransport {
 export interface EmailTransportOptions {
   server: SmtpServer;
   connections: number;
-  /** For one mail from queue to answer, whatever the server does in between. */
+  /** For one mail until it may leave, and as long again from then to its answer, whatever the server does in between. */
   deadlineMs?: number;
   /** How long an unused connection is kept. */
   idleMs?: number;
@@ -36,6 +36,8 @@ export interface EmailTransportOptions {
 interface Job {
   mail: OutgoingMail;
   mayLeave(): Promise<boolean>;
+  /** The time until its deadline begins anew. */
+  allowTime(): void;
   /** Set when a kept connection turned out to be dead: one more try, on a new one. */
   wantsFresh: boolean;
   settled: boolean;
@@ -61,11 +63,12 @@ export function createEmailTransport(options: EmailTransportOptions): MailTransp
   function send(mail: OutgoingMail, mayLeave = async () => true): Promise<Outcome> {
     if (closed) return Promise.resolve({ kind: 'retry', reason: 'closing' });
     const { promise, resolve } = Promise.withResolvers<Outcome>();
-    const job: Job = { mail, mayLeave, wantsFresh: false, settled: false, session: null, settle };
     const deadline = setTimeout(() => {
       job.session?.destroy();
       settle({ kind: 'retry', reason: 'timeout' });
     }, deadlineMs);
+    const allowTime = () => void deadline.refresh();
+    const job: Job = { mail, mayLeave, allowTime, wantsFresh: false, settled: false, session: null, settle };
     function settle(outcome: Outcome) {
       if (job.settled) return;
       job.settled = true;
@@ -151,7 +154,12 @@ export function createEmailTransport(options: EmailTransportOptions): MailTransp
     job.session = session;
     return {
       mail: job.mail,
-      mayLeave: async () => !job.settled && (await job.mayLeave()),
+      async mayLeave() {
+        if (job.settled || !(await job.mayLeave()) || job.settled) return false;
+        // Whoever cuts a message off after its end can't know whether it was taken: waiting in the queue must not cost it that.
+        job.allowTime();
+        return true;
+      },
       done: (delivered) => done(job, session, delivered),
     };
   }

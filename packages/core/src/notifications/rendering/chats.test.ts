@@ -33,6 +33,19 @@ const json = (text: string | null) => JSON.parse(text ?? 'null');
 const words = (text: string | null) => String(text).replace(/cm[a-z][0-9a-f]{16}/g, 'TOKEN');
 const incident = incidentContent();
 
+describe('in Telegram', () => {
+  it('no text calls somebody or gives a bot a command, and addresses stay as they are', () => {
+    const body = '/start @all, 24/7 (/stop) `@code /run` [a@b](https://example.com/@a/b)';
+    const text = renderTelegram(
+      incidentContent({ incident: { title: '/help @here' }, update: { body } }),
+      reader,
+    );
+    expect(text).toContain('<b>/\u200bhelp @\u200bhere');
+    expect(text).toContain('/\u200bstart @\u200ball, 24/7 (/\u200bstop) <code>@code /run</code>');
+    expect(text).toContain('<a href="https://example.com/@a/b">a@\u200bb</a>');
+  });
+});
+
 describe('an incident', () => {
   it('in Slack', () => {
     expect(json(words(renderSlack(incident, reader)))).toEqual({

@@ -12,11 +12,11 @@ export function renderTelegram(content: NotificationContent, reader: Reader): st
   const { mark, page, title, facts, promise, notes, link, leave } = message;
   const write = (body: readonly Block[]) =>
     [
-      `${mark ? `${mark} ` : ''}<b>${escapeHtml(title)}</b>\n${escapeHtml(page)}`,
-      facts.map(escapeHtml).join('\n'),
+      `${mark ? `${mark} ` : ''}<b>${inert(title)}</b>\n${inert(page)}`,
+      facts.map(inert).join('\n'),
       writeRichText(body, telegramHtml),
-      promise && `<b>${escapeHtml(promise)}</b>`,
-      notes.map((note) => `<i>${escapeHtml(note)}</i>`).join('\n'),
+      promise && `<b>${inert(promise)}</b>`,
+      notes.map((note) => `<i>${inert(note)}</i>`).join('\n'),
       [...(link ? [link] : []), ...leave].map(anchor).join(' · '),
     ]
       .filter(Boolean)
@@ -24,11 +24,17 @@ export function renderTelegram(content: NotificationContent, reader: Reader): st
   return write(fittingBlocks(message.body, longestText, (some) => write(some).length <= longestText));
 }
 
-const anchor = ({ label, url }: Link) => `<a href="${escapeHtml(url)}">${escapeHtml(label)}</a>`;
+/** Text in which Telegram finds no name to call and no command for a bot. */
+function inert(text: string): string {
+  const apart = text.replaceAll('@', '@\u200b').replace(/(?<![\p{L}\p{N}_/])\/(?=\w|$)/gu, '/\u200b');
+  return escapeHtml(apart);
+}
+
+const anchor = ({ label, url }: Link) => `<a href="${escapeHtml(url)}">${inert(label)}</a>`;
 
 /** https://core.telegram.org/bots/api#html-style knows no paragraphs and no lists. */
 const telegramHtml: Style = {
-  escape: escapeHtml,
+  escape: inert,
   bold: (inner) => `<b>${inner}</b>`,
   italic: (inner) => `<i>${inner}</i>`,
   strike: (inner) => `<s>${inner}</s>`,

@@ -27,7 +27,7 @@ function said({ time, date, zone }: SpokenTime): string {
 export const holdMessage: HoldMessageWording = {
   affected: {
     degraded_performance: (it) => `نعلم باحتمال وجود بطء حاليًا في ${named(it)}.`,
-    partial_outage: (it) => `نعلم باحتمال تعذر استخدام ${named(it)} حاليًا.`,
+    partial_outage: (it) => `نعلم باحتمال تعذر استخدام ${named(it)}.`,
     major_outage: (it) => `نعلم بتعذر استخدام ${named(it)} حاليًا.`,
     unclear: (it) => `نعلم بوجود مشكلة في ${named(it)}.`,
   },
