@@ -200,6 +200,10 @@ describe('the dialog', () => {
 describe('where there are many systems', () => {
   it('finds them by name, says how many, and keeps what is chosen in sight', async () => {
     await addComponents(server, ...Array.from({ length: 12 }, (_, number) => `Dépôt ${number + 1}`));
+    // No post waits for this page: it follows right behind.
+    await until('the page that offers them', async () =>
+      (await server.text('/subscribe/')).includes('Dépôt 12'),
+    );
     const reader = await visit(browser, server);
     onTestFinished(reader.close);
     const { page } = reader;
