@@ -4,8 +4,7 @@ import { HostPlaces } from './host-places.ts';
 import { type Batch, claimBatch } from './ledger.ts';
 import type { OpenChannels } from './open-channels.ts';
 import { Permits } from './permits.ts';
-import type { Connections } from './rates/index.ts';
-import { setForHost } from './rates/index.ts';
+import { type Connections, setForHost } from './rates/index.ts';
 
 /**
  * The second is read, and takes over the connections, while the first is still being handed out. More urgent ones

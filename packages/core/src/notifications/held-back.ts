@@ -1,5 +1,6 @@
 import { and, isNull, lte, sql } from 'drizzle-orm';
 import { ledger } from '../delivery/schema.ts';
+import { bigints } from '../delivery/thread-order.ts';
 import { isOriginal, thisTransaction } from '../delivery/watermark.ts';
 import { rows, type Services } from '../foundation/index.ts';
 import { notifications } from './schema.ts';
@@ -54,19 +55,16 @@ async function step(services: Services, watermark: number): Promise<number> {
         and (lease_until is null or lease_until < now()) order by id limit ${batchesAtOnce} for update skip locked`,
     );
     if (taken.length === 0) return 0;
-    const ids = sql.join(
-      taken.map(({ id }) => sql`${Number(id)}`),
-      sql`, `,
-    );
+    const ids = bigints(taken.map(({ id }) => Number(id)));
     const held = await rows(
       tx,
       sql`update deliveries d set state = 'suppressed', reason = ${beforeWatermark}, next_attempt_at = null,
           finished_at = ${now}::timestamptz
-        from delivery_batches b where b.id in (${ids}) and d.notification_id = b.notification_id
+        from delivery_batches b where b.id = any(${ids}) and d.notification_id = b.notification_id
           and d.channel = b.channel and d.subscription_id between b.from_subscription and b.to_subscription
           and d.state in ('queued', 'retrying') returning d.subscription_id`,
     );
-    await tx.execute(sql`delete from delivery_batches where id in (${ids})`);
+    await tx.execute(sql`delete from delivery_batches where id = any(${ids})`);
     await tx
       .update(ledger)
       .set({ heldBack: sql`held_back + ${held.length}`, writtenBy: sql`${thisTransaction}` })

@@ -3,12 +3,10 @@ import {
   type ChatTransport,
   type ChatTransportOptions,
   createChatTransport,
-  ended,
-  type HttpAnswer,
   jsonOf,
-  usualOutcome,
   waitOf,
 } from './chat-endpoint.ts';
+import { ended, type HttpAnswer, usualOutcome } from './http-outcome.ts';
 
 /** Webhooks of Discord. */
 export function createDiscordTransport(options: ChatTransportOptions): ChatTransport {

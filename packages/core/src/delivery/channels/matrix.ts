@@ -1,15 +1,6 @@
-import type { Clock } from '../../foundation/clock.ts';
-import { createOutboundAgent, type Guard } from '../../foundation/outbound.ts';
 import type { Outcome } from '../sender.ts';
-import {
-  answerBytes,
-  ended,
-  type HttpAnswer,
-  jsonOf,
-  outcomeOf,
-  usualOutcome,
-  waitOf,
-} from './chat-endpoint.ts';
+import { type ChatTransportOptions, createChatAgent, jsonOf, waitOf } from './chat-endpoint.ts';
+import { ended, type HttpAnswer, outcomeOf, usualOutcome } from './http-outcome.ts';
 
 export interface MatrixOptions {
   /** Of the homeserver, no slash at the end. */
@@ -33,9 +24,9 @@ export interface MatrixTransport {
 /** Messages to rooms of Matrix (client-server API v3). */
 export function createMatrixTransport(
   { url, token }: MatrixOptions,
-  { guard, clock, connections }: { guard: Guard; clock: Clock; connections: number },
+  options: ChatTransportOptions,
 ): MatrixTransport {
-  const agent = createOutboundAgent(guard, { timeoutMs: 15_000, connections, clock, answerBytes });
+  const agent = createChatAgent(options);
   const headers = {
     authorization: `Bearer ${token}`,
     'content-type': 'application/json',

@@ -3,11 +3,9 @@ import {
   type ChatTransport,
   type ChatTransportOptions,
   createChatTransport,
-  ended,
-  type HttpAnswer,
   jsonOf,
-  usualOutcome,
 } from './chat-endpoint.ts';
+import { ended, type HttpAnswer, usualOutcome } from './http-outcome.ts';
 
 /** Incoming webhooks of Mattermost and of Rocket.Chat. */
 export function createMattermostTransport(options: ChatTransportOptions): ChatTransport {

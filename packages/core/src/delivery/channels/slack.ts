@@ -1,12 +1,6 @@
 import type { Outcome } from '../sender.ts';
-import {
-  type ChatTransport,
-  type ChatTransportOptions,
-  createChatTransport,
-  ended,
-  type HttpAnswer,
-  usualOutcome,
-} from './chat-endpoint.ts';
+import { type ChatTransport, type ChatTransportOptions, createChatTransport } from './chat-endpoint.ts';
+import { ended, type HttpAnswer, usualOutcome } from './http-outcome.ts';
 
 /** Incoming webhooks of Slack. */
 export function createSlackTransport(options: ChatTransportOptions): ChatTransport {

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Outcome } from '../sender.ts';
-import { ended, type HttpAnswer, jsonOf, usualOutcome } from './chat-endpoint.ts';
+import { jsonOf } from './chat-endpoint.ts';
+import { ended, type HttpAnswer, usualOutcome } from './http-outcome.ts';
 import { type SmsProvider, smsRefused } from './sms.ts';
 
 export interface TwilioOptions {

@@ -1,7 +1,6 @@
-import type { Clock } from '../../foundation/clock.ts';
-import { createOutboundAgent, type Guard } from '../../foundation/outbound.ts';
 import type { Outcome } from '../sender.ts';
-import { answerBytes, type HttpAnswer, outcomeOf } from './chat-endpoint.ts';
+import { type ChatTransportOptions, createChatAgent } from './chat-endpoint.ts';
+import { type HttpAnswer, outcomeOf } from './http-outcome.ts';
 
 export interface SmsMessage {
   /** E.164, such as +4915112345678. */
@@ -24,11 +23,8 @@ export interface SmsTransport {
 export const smsRefused = 'sms-sign-in-refused';
 
 /** Text messages through whichever provider. */
-export function createSmsTransport(
-  provider: SmsProvider,
-  { guard, clock, connections }: { guard: Guard; clock: Clock; connections: number },
-): SmsTransport {
-  const agent = createOutboundAgent(guard, { timeoutMs: 15_000, connections, clock, answerBytes });
+export function createSmsTransport(provider: SmsProvider, options: ChatTransportOptions): SmsTransport {
+  const agent = createChatAgent(options);
   return {
     async send(message) {
       const { url, headers, body } = provider.request(message);

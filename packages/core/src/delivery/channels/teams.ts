@@ -3,11 +3,9 @@ import {
   type ChatTransport,
   type ChatTransportOptions,
   createChatTransport,
-  ended,
-  type HttpAnswer,
   jsonOf,
-  usualOutcome,
 } from './chat-endpoint.ts';
+import { ended, type HttpAnswer, usualOutcome } from './http-outcome.ts';
 
 /** Addresses of Workflows (Power Automate), which post a card to a chat or channel of Microsoft Teams. */
 export function createTeamsTransport(options: ChatTransportOptions): ChatTransport {

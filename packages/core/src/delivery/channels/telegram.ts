@@ -1,15 +1,6 @@
-import type { Clock } from '../../foundation/clock.ts';
-import { createOutboundAgent, type Guard } from '../../foundation/outbound.ts';
 import type { Outcome } from '../sender.ts';
-import {
-  answerBytes,
-  ended,
-  type HttpAnswer,
-  jsonOf,
-  outcomeOf,
-  usualOutcome,
-  waitOf,
-} from './chat-endpoint.ts';
+import { type ChatTransportOptions, createChatAgent, jsonOf, waitOf } from './chat-endpoint.ts';
+import { ended, type HttpAnswer, outcomeOf, usualOutcome } from './http-outcome.ts';
 
 export interface TelegramOptions {
   /** Of the Bot API, no slash at the end. */
@@ -26,9 +17,9 @@ export interface TelegramTransport {
 /** Messages by a bot (https://core.telegram.org/bots/api#sendmessage). */
 export function createTelegramTransport(
   { url, token }: TelegramOptions,
-  { guard, clock, connections }: { guard: Guard; clock: Clock; connections: number },
+  options: ChatTransportOptions,
 ): TelegramTransport {
-  const agent = createOutboundAgent(guard, { timeoutMs: 15_000, connections, clock, answerBytes });
+  const agent = createChatAgent(options);
   const target = new URL(`${url}/bot${token}/sendMessage`);
   const headers = { 'content-type': 'application/json', 'user-agent': 'Calmline/1' };
   return {

@@ -1,6 +1,7 @@
 import type { Clock } from '../../foundation/clock.ts';
-import { createOutboundAgent, type Guard, type OutboundResult } from '../../foundation/outbound.ts';
+import { createOutboundAgent, type Guard } from '../../foundation/outbound.ts';
 import type { Outcome } from '../sender.ts';
+import { ended, type HttpAnswer, outcomeOf } from './http-outcome.ts';
 import { longestPushPayload } from './push-encryption.ts';
 import { createPushEncryptor } from './push-encryptor.ts';
 import { createVapid, type VapidOptions } from './vapid.ts';
@@ -51,7 +52,7 @@ export function createPushTransport(options: PushTransportOptions): PushTranspor
         urgency: 'high',
         topic,
       };
-      return pushOutcome(await agent.post(url, headers, body));
+      return outcomeOf(await agent.post(url, headers, body), pushOutcome);
     },
     async close() {
       await agent.close();
@@ -63,13 +64,9 @@ export function createPushTransport(options: PushTransportOptions): PushTranspor
 /** The service no longer trusts our key. Concerns every subscriber of that service, and none of them. */
 export const vapidRefused = 'vapid-refused';
 
-function pushOutcome(result: OutboundResult): Outcome {
-  if (result.kind === 'refused') return { kind: 'gone', reason: 'address-not-allowed', retire: false };
-  if (result.kind === 'failed') return { kind: 'retry', reason: result.reason };
-  const { status, retryAfterMs } = result;
+function pushOutcome({ status, retryAfterMs }: HttpAnswer): Outcome {
   if (status >= 200 && status < 300) return { kind: 'sent', response: String(status) };
-  if (status === 404 || status === 410)
-    return { kind: 'gone', reason: `${status} subscription ended`, retire: true };
+  if (status === 404 || status === 410) return ended(`${status} subscription ended`);
   if (status === 413) return { kind: 'gone', reason: 'message-too-large', retire: false };
   // A wrong or lost key is refused like this for everyone at once: an alarm, never a mass delete.
   if (status === 401 || status === 403) return { kind: 'retry', reason: vapidRefused };

@@ -1,7 +1,8 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { Clock } from '../../foundation/clock.ts';
-import { createOutboundAgent, type Guard, type OutboundResult } from '../../foundation/outbound.ts';
+import { createOutboundAgent, type Guard } from '../../foundation/outbound.ts';
 import type { Outcome } from '../sender.ts';
+import { ended, type HttpAnswer, outcomeOf, sentOrLater } from './http-outcome.ts';
 
 export interface WebhookMessage {
   endpoint: string;
@@ -42,7 +43,7 @@ export function createWebhookTransport(options: WebhookTransportOptions): Webhoo
         'webhook-timestamp': timestamp,
         'webhook-signature': signWebhook(secret, id, timestamp, bytes),
       };
-      return webhookOutcome(await agent.post(url, headers, bytes));
+      return outcomeOf(await agent.post(url, headers, bytes), webhookOutcome);
     },
     close: () => agent.close(),
   };
@@ -74,13 +75,6 @@ export function webhookSecret(
  * schedule ends. That includes redirects and 4xx: a receiver that is being deployed, moved or signed in anew
  * answers 404, 302 or 401 for a while, and its owner wants what came meanwhile. Only 410 says "never again".
  */
-function webhookOutcome(result: OutboundResult): Outcome {
-  if (result.kind === 'refused') return { kind: 'gone', reason: 'address-not-allowed', retire: false };
-  if (result.kind === 'failed') return { kind: 'retry', reason: result.reason };
-  const { status, retryAfterMs } = result;
-  if (status >= 200 && status < 300) return { kind: 'sent', response: String(status) };
-  if (status === 410) return { kind: 'gone', reason: '410 no longer wanted', retire: true };
-  if (status === 413) return { kind: 'gone', reason: 'message-too-large', retire: false };
-  const reason = status >= 300 && status < 400 ? `redirect ${status} not followed` : `status ${status}`;
-  return { kind: 'retry', reason, ...(retryAfterMs !== null && { afterMs: retryAfterMs }) };
+function webhookOutcome(answer: HttpAnswer): Outcome {
+  return answer.status === 410 ? ended('410 no longer wanted') : sentOrLater(answer);
 }

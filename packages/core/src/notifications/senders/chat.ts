@@ -1,8 +1,8 @@
 import type { ChatTransport, ChatTransportOptions } from '../../delivery/channels/index.ts';
 import type { Sender } from '../../delivery/sender.ts';
 import type { NotificationContent } from '../content.ts';
-import { Rendered } from '../rendering/rendered.ts';
-import { knownZone, type Reader } from '../rendering/times.ts';
+import { forReaders } from '../rendering/rendered.ts';
+import type { Reader } from '../rendering/times.ts';
 import { tokensInto } from './links.ts';
 import { byOrigin, httpPlaces, renderingsKept, type SendersOptions } from './options.ts';
 
@@ -19,17 +19,14 @@ export function createChatSender(
   { signingKey, guard, clock }: SendersOptions,
 ): Sender<NotificationContent> {
   const transport = createTransport({ guard, clock, connections: httpPlaces });
-  const rendered = new Rendered<string>(renderingsKept);
+  const rendered = forReaders(renderingsKept, render);
   const fill = tokensInto(signingKey);
   return {
     concurrency: httpPlaces,
     hosts: byOrigin,
     async send({ notificationId, content, recipient }) {
-      const { language, address } = recipient;
-      const timeZone = knownZone(recipient.timeZone, content.page.timeZone);
-      const body = rendered.get(notificationId, language, timeZone, () =>
-        render(content, { language, timeZone }),
-      );
+      const { address } = recipient;
+      const body = rendered(notificationId, content, recipient);
       return transport.send({ endpoint: address, body: fill(body, content, recipient) });
     },
     close: () => transport.close(),

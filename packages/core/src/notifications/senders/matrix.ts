@@ -4,8 +4,7 @@ import type { Sender } from '../../delivery/sender.ts';
 import { operatorsGuard } from '../../foundation/outbound.ts';
 import type { NotificationContent } from '../content.ts';
 import { renderMatrix } from '../rendering/matrix.ts';
-import { Rendered } from '../rendering/rendered.ts';
-import { knownZone } from '../rendering/times.ts';
+import { forReaders } from '../rendering/rendered.ts';
 import { tokensInto } from './links.ts';
 import {
   alarmOn,
@@ -24,7 +23,7 @@ export function createMatrixSender({
   if (!matrix) return notConfigured;
   const guard = operatorsGuard();
   const transport = createMatrixTransport(matrix, { guard, clock, connections: serviceConcurrency });
-  const rendered = new Rendered<string>(renderingsKept);
+  const rendered = forReaders(renderingsKept, renderMatrix);
   const fill = tokensInto(signingKey);
   const watched = alarmOn(matrixRefused, log, 'matrix.token_refused');
   // Another installation with the same account has numbers of its own.
@@ -32,11 +31,8 @@ export function createMatrixSender({
   return {
     concurrency: serviceConcurrency,
     async send({ notificationId, content, recipient }) {
-      const { language, address, subscriptionId } = recipient;
-      const timeZone = knownZone(recipient.timeZone, content.page.timeZone);
-      const body = rendered.get(notificationId, language, timeZone, () =>
-        renderMatrix(content, { language, timeZone }),
-      );
+      const { address, subscriptionId } = recipient;
+      const body = rendered(notificationId, content, recipient);
       const sent = await transport.send({
         room: address,
         transaction: `calmline-${ours}-${notificationId}-${subscriptionId}`,

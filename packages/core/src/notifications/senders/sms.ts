@@ -2,9 +2,8 @@ import { createSmsTransport, smsRefused, twilio } from '../../delivery/channels/
 import type { Sender } from '../../delivery/sender.ts';
 import { operatorsGuard } from '../../foundation/outbound.ts';
 import type { NotificationContent } from '../content.ts';
-import { Rendered } from '../rendering/rendered.ts';
+import { forReaders } from '../rendering/rendered.ts';
 import { renderSms } from '../rendering/sms.ts';
-import { knownZone } from '../rendering/times.ts';
 import {
   alarmOn,
   notConfigured,
@@ -17,16 +16,13 @@ export function createSmsSender({ sms, clock, log }: SendersOptions): Sender<Not
   if (!sms) return notConfigured;
   const guard = operatorsGuard();
   const transport = createSmsTransport(twilio(sms), { guard, clock, connections: serviceConcurrency });
-  const rendered = new Rendered<string>(renderingsKept);
+  const rendered = forReaders(renderingsKept, renderSms);
   const watched = alarmOn(smsRefused, log, 'sms.sign_in_refused');
   return {
     concurrency: serviceConcurrency,
     async send({ notificationId, content, recipient }) {
-      const { language, address } = recipient;
-      const timeZone = knownZone(recipient.timeZone, content.page.timeZone);
-      const text = rendered.get(notificationId, language, timeZone, () =>
-        renderSms(content, { language, timeZone }),
-      );
+      const { address } = recipient;
+      const text = rendered(notificationId, content, recipient);
       return watched(await transport.send({ to: address, text }), notificationId);
     },
     close: () => transport.close(),
