@@ -133,6 +133,8 @@ describe('a worker whose loops have stopped', () => {
     skipTime(29_000);
     await until('all loops to come round', async () => (await ready()).status === 200);
 
+    // A connection for every loop: one that has to wait for a new one gives up soon, and comes round.
+    await Promise.all([...jobs, ...deliveryLoops].map(ready));
     await proxy.fail('hang');
     // The delivery loops wait for one look at the ledger together.
     await until('all loops to wait', () => proxy.waiting() > jobs.length);
