@@ -100,10 +100,10 @@ export class HeldBatch<Content> {
       services.log.error({ batch: this.#batch.id, err: error }, 'delivery.results-not-written');
     }
     this.#expected -= results.length;
-    for (const { hasLeft } of results) {
-      permits.give();
-      if (hasLeft) leaving.give();
-    }
+    for (const _ of results) permits.give();
+    // What these make room for is ready by then, and what leaves takes its envelope along.
+    if (results.some(({ hasLeft }) => hasLeft)) await new Promise(setImmediate);
+    for (const { hasLeft } of results) if (hasLeft) leaving.give();
     this.#writing = false;
     if (this.#expected === 0) this.#wake();
     else this.#writeWhenWorthwhile();

@@ -56,7 +56,8 @@ export async function startEmbeddedThread(
 
   function ask(message: ToThread): void {
     if (awaited++ === 0) worker.ref();
-    worker.postMessage(message);
+    // Moved, not copied: of a buffer that is part of a larger one the whole would be.
+    worker.postMessage(message, message.kind === 'bytes' ? [message.bytes.buffer] : []);
   }
 
   return {
@@ -67,7 +68,7 @@ export async function startEmbeddedThread(
           if (isOver || isClosing) throw away();
           worker.postMessage({ kind: 'reset' } satisfies ToThread);
         },
-        (bytes) => ask({ kind: 'bytes', bytes }),
+        (bytes) => ask({ kind: 'bytes', bytes: new Uint8Array(bytes) }),
         (gone) => {
           if (current === gone) current = null;
         },

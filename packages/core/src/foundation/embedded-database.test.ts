@@ -43,12 +43,34 @@ test('what somebody waits for goes before what is done in the background', async
   const ask = (db: typeof open.db, name: string) =>
     db.execute(sql`select ${name}::text`).then(() => order.push(name));
   await Promise.all([
-    ask(open.db, 'first'),
-    ask(open.db, 'second'),
-    ask(open.db, 'third'),
+    // The thread has two in hand at a time.
+    ...['first', 'second', 'third', 'fourth'].map((name) => ask(open.db, name)),
     ask(open.urgent, 'urgent'),
   ]);
-  expect(order).toEqual(['first', 'urgent', 'second', 'third']);
+  expect(order).toEqual(['first', 'second', 'urgent', 'third', 'fourth']);
+});
+
+test('statements side by side with transactions each get their own answer, and errors their own faults', async () => {
+  await open.db.execute(sql`create table counted (n int)`);
+  const one = async (i: number) => {
+    if (i % 5 === 0)
+      return open.db.transaction(async (tx) => {
+        await tx.execute(sql`insert into counted values (${i})`);
+        if (i % 10 === 0) throw new Error(`not ${i}`);
+        return i;
+      });
+    if (i % 7 === 0) await open.db.execute(sql`select ${i}::int / 0`);
+    const [row] = await plannedRows<{ n: number }>(open.db, 'echo', sql`select ${i}::int as n`);
+    return row?.n;
+  };
+  const all = await Promise.allSettled(Array.from({ length: 100 }, (_, i) => one(i)));
+  all.forEach((outcome, i) => {
+    const fails = i % 5 === 0 ? i % 10 === 0 : i % 7 === 0;
+    expect([i, outcome.status]).toEqual([i, fails ? 'rejected' : 'fulfilled']);
+    if (outcome.status === 'fulfilled') expect(outcome.value).toBe(i);
+  });
+  const kept = await rows<{ n: number }>(open.db, sql`select n from counted order by n`);
+  expect(kept.map(({ n }) => n)).toEqual([5, 15, 25, 35, 45, 55, 65, 75, 85, 95]);
 });
 
 test('a statement that is planned once gives what it is asked each time', async () => {

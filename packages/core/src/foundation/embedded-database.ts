@@ -6,6 +6,12 @@ import { type Database, type OpenDatabase, type Queryable, rows } from './databa
 import { type EmbeddedThread, startEmbeddedThread } from './embedded-connection.ts';
 import { Turns } from './turns.ts';
 
+/**
+ * Statements that the thread may have in hand: it goes on with the next while the answer to the last is still being read
+ * here. More would only let what is urgent wait for longer.
+ */
+const statementsAhead = 2;
+
 /** The embedded database has one session: what somebody waits for goes before what is done in the background. */
 export interface EmbeddedDatabase extends OpenDatabase {
   urgent: Database;
@@ -13,7 +19,7 @@ export interface EmbeddedDatabase extends OpenDatabase {
 
 /**
  * The embedded database: PostgreSQL in this process, on a thread of its own, its files in `folder`. The caller holds the
- * folder's lock. There is one session: a transaction has it alone, and statements wait for their turn.
+ * folder's lock. There is one session: a transaction has it alone, statements follow each other closely.
  * @param onDeath told once when the database dies by itself: from then on it is away for good
  */
 export async function openEmbedded(
@@ -21,16 +27,17 @@ export async function openEmbedded(
   onDeath?: (cause: Error) => void,
 ): Promise<EmbeddedDatabase> {
   const thread = await startEmbeddedThread(folder, onDeath);
-  const turns = new Turns();
+  const turns = new Turns(statementsAhead);
   const session = createSession(thread);
   const inTurn = (isUrgent: boolean): Database => {
-    const onSession = <T>(work: (client: pg.Client) => Promise<T>) =>
-      turns.take(isUrgent, async () => work(await session.client()));
     const query = (config: pg.QueryConfig, values?: unknown[]) =>
-      onSession((client) => client.query(config, values));
+      turns.beside(isUrgent, async () => (await session.client()).query(config, values));
     const db = drizzleNodePg({ client: { query } as unknown as pg.Client }) as unknown as Database;
     db.transaction = (work, config) =>
-      onSession((client) => (drizzleNodePg({ client }) as unknown as Database).transaction(work, config));
+      turns.alone(isUrgent, async () => {
+        const client = await session.client();
+        return (drizzleNodePg({ client }) as unknown as Database).transaction(work, config);
+      });
     planKeepers.set(db, query);
     return db;
   };
@@ -39,36 +46,42 @@ export async function openEmbedded(
     urgent: inTurn(true),
     kind: 'embedded',
     async close() {
-      await turns.take(true, () => session.end());
+      await turns.alone(true, () => session.end());
       await thread.close();
     },
   };
 }
 
 function createSession(thread: EmbeddedThread) {
-  let client: pg.Client | null = null;
+  let current: Promise<pg.Client> | null = null;
+
+  function connect(): Promise<pg.Client> {
+    const client = new pg.Client({
+      stream: () => thread.connection(),
+      host: 'embedded',
+      user: 'postgres',
+      password: '',
+      database: 'postgres',
+      ssl: false,
+      pipeline: true,
+    });
+    const connecting = client.connect().then(() => client);
+    const forget = () => {
+      if (current === connecting) current = null;
+    };
+    client.on('error', forget);
+    connecting.catch(forget);
+    return connecting;
+  }
   return {
-    async client(): Promise<pg.Client> {
-      if (client) return client;
-      const fresh = new pg.Client({
-        stream: () => thread.connection(),
-        host: 'embedded',
-        user: 'postgres',
-        password: '',
-        database: 'postgres',
-        ssl: false,
-      });
-      fresh.on('error', () => {
-        client = null;
-      });
-      await fresh.connect();
-      client = fresh;
-      return fresh;
+    client(): Promise<pg.Client> {
+      current ??= connect();
+      return current;
     },
     async end(): Promise<void> {
-      const last = client;
-      client = null;
-      await last?.end();
+      const last = current;
+      current = null;
+      await (await last)?.end();
     },
   };
 }

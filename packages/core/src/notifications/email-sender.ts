@@ -60,7 +60,7 @@ export function createEmailSender(options: EmailSenderOptions): Sender<Notificat
     notificationId: number,
     content: NotificationContent,
     recipient: Recipient,
-  ): Promise<Buffer> {
+  ): Promise<string> {
     const { subscriptionId, generation, address, language } = recipient;
     const timeZone = knownZone(recipient.timeZone, content.page.timeZone);
     const template = await templates.get(notificationId, language, timeZone, () =>

@@ -59,7 +59,7 @@ export function createCapturedMails(options: {
       const draft = join(folder, `.${name}`);
       try {
         await mkdir(folder, { recursive: true });
-        await writeFile(draft, message);
+        await writeFile(draft, message, 'latin1');
         await rename(draft, join(folder, name));
       } catch {
         return { kind: 'retry', reason: 'mail-folder-not-writable' };

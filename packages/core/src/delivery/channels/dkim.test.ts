@@ -8,7 +8,7 @@ const pair = (type: 'rsa') => generateKeyPairSync(type, { modulusLength: 2048 })
 const { privateKey, publicKey } = pair('rsa');
 const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 
-async function signedMail(): Promise<Buffer> {
+async function signedMail(): Promise<string> {
   const unsubscribeUrl = `https://status.example.com/unsubscribe/${tokenMarks.unsubscribe}`;
   const template = await buildMailTemplate({
     from: 'Example <status@example.com>',
@@ -30,15 +30,16 @@ async function signedMail(): Promise<Buffer> {
   return createDkimSigner({ domain: 'example.com', selector: 's1', privateKey: pem })(message);
 }
 
-async function judge(message: Buffer) {
+async function judge(message: string) {
   const record = `v=DKIM1; k=rsa; p=${publicKey.export({ type: 'spki', format: 'der' }).toString('base64')}`;
   const resolver = async (name: string, type: string) => {
     if (name === 's1._domainkey.example.com' && type === 'TXT') return [[record]];
     throw Object.assign(new Error('no such record'), { code: 'ENOTFOUND' });
   };
-  const { dkim } = await authenticate(message, { resolver, trustReceived: false } as Parameters<
-    typeof authenticate
-  >[1]);
+  const { dkim } = await authenticate(Buffer.from(message, 'latin1'), {
+    resolver,
+    trustReceived: false,
+  } as Parameters<typeof authenticate>[1]);
   return dkim.results[0];
 }
 
@@ -61,10 +62,7 @@ test('receivers find the signature good, and one-click unsubscribing signed with
 });
 
 test('a changed mail is found out', async () => {
-  const changed = Buffer.from(
-    (await signedMail()).toString('latin1').replace('One-Click', 'Two-Click'),
-    'latin1',
-  );
+  const changed = (await signedMail()).replace('One-Click', 'Two-Click');
   expect((await judge(changed))?.status.result).toBe('fail');
 });
 

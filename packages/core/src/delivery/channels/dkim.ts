@@ -25,8 +25,8 @@ const signedHeaders = [
   ['list-id', 'list-unsubscribe', 'list-unsubscribe-post', 'auto-submitted', 'precedence', 'feedback-id'],
 ].flat();
 
-/** Signs whole messages. Throws at once for a key that can't: nodemailer would send unsigned without a word. */
-export function createDkimSigner(options: DkimOptions): (message: Buffer) => Promise<Buffer> {
+/** Signs whole messages, each byte a letter. Throws at once for a key that can't: nodemailer would send unsigned without a word. */
+export function createDkimSigner(options: DkimOptions): (message: string) => Promise<string> {
   const privateKey = createPrivateKey(options.privateKey);
   if (privateKey.asymmetricKeyType !== 'rsa') throw new Error('The DKIM key must be an RSA key.');
   const dkim = new DKIM({
@@ -35,5 +35,5 @@ export function createDkimSigner(options: DkimOptions): (message: Buffer) => Pro
     privateKey,
     headerFieldNames: signedHeaders.join(':'),
   });
-  return (message) => buffer(dkim.sign(message));
+  return async (message) => (await buffer(dkim.sign(Buffer.from(message, 'latin1')))).toString('latin1');
 }

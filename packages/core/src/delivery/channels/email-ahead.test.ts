@@ -29,7 +29,7 @@ function mailTo(name: string) {
     from: 'bounce+1@status.example',
     to,
     envelopeId: 'x',
-    message: Buffer.from(`To: ${to}\r\n\r\nHi.\r\n`),
+    message: `To: ${to}\r\n\r\nHi.\r\n`,
   };
 }
 

@@ -29,7 +29,7 @@ async function start(
 }
 
 function mailTo(to: string) {
-  const message = Buffer.from(`To: ${to}\r\nMessage-ID: <for-${to}>\r\n\r\nHello.\r\n`);
+  const message = `To: ${to}\r\nMessage-ID: <for-${to}>\r\n\r\nHello.\r\n`;
   return { from: 'bounce+abc@status.example', to, envelopeId: 'ntf-1.sub-2', message };
 }
 

@@ -10,8 +10,8 @@ export interface OutgoingMail {
   to: string;
   /** Comes back in a bounce of a server that knows DSN (RFC 3461). */
   envelopeId: string;
-  /** Lines end with CRLF, every one. */
-  message: Buffer;
+  /** Each byte a letter (latin1); lines end with CRLF, every one. */
+  message: string;
 }
 
 export interface MailTransport {

@@ -4,7 +4,7 @@ import { addressHeader, phrase, safe, UnsafeHeader } from './safe-header.ts';
 
 /**
  * Mails of one notification differ only in the recipient's address and tokens. So the message is encoded
- * once, cut at its marks, and put together per recipient by joining buffers.
+ * once, cut at its marks, and put together per recipient.
  */
 
 const slots = ['address', 'subscription', 'confirm', 'preferences', 'unsubscribe'] as const;
@@ -53,8 +53,8 @@ export interface MailRecipient {
 }
 
 export interface MailTemplate {
-  /** The whole message. Throws `UnsafeHeader`. */
-  fill(recipient: MailRecipient): Buffer;
+  /** The whole message, each byte a letter (latin1). Throws `UnsafeHeader`. */
+  fill(recipient: MailRecipient): string;
 }
 
 /** Encodes a message but for its marks. Throws `UnsafeHeader`. */
@@ -137,14 +137,14 @@ function cut(message: string): Pieces {
   return pieces;
 }
 
-function join(pieces: Pieces, recipient: MailRecipient): Buffer {
+function join(pieces: Pieces, recipient: MailRecipient): string {
   const values: Partial<Record<Slot, string>> = {};
   let message = '';
   for (const piece of pieces) {
     if (typeof piece === 'string') message += piece;
     else message += values[piece.slot] ??= slotValue(piece.slot, recipient);
   }
-  return Buffer.from(message, 'latin1');
+  return message;
 }
 
 function slotValue(slot: Slot, { address, subscriptionId, token }: MailRecipient): string {

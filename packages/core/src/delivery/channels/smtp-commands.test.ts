@@ -6,7 +6,7 @@ const mail = {
   from: 'bounce+1@status.example',
   to: 'ann@example.com',
   envelopeId: 'a+b=ü',
-  message: Buffer.from('To: ann\r\n\r\nHello.\r\n'),
+  message: 'To: ann\r\n\r\nHello.\r\n',
 };
 const commands = (can: Partial<SmtpAbilities>, more: Partial<typeof mail> = {}) =>
   envelopeCommands({ ...mail, ...more }, { ...plain, ...can }).map(({ command }) => command);
@@ -49,5 +49,5 @@ test.each([
   ['a\r\n.\r\n.b\r\n', 'a\r\n..\r\n..b\r\n.\r\nnext'],
   ['a\r\n..\r\n', 'a\r\n...\r\n.\r\nnext'],
 ])('%j ends where it ends', (message, sent) => {
-  expect(contentWith(Buffer.from(message), 'next')).toBe(sent);
+  expect(contentWith(message, 'next')).toBe(sent);
 });

@@ -45,10 +45,10 @@ function xtext(value: string): string {
 
 /**
  * The message as DATA takes it, with the final dot, and what is to be said after it, each byte a letter: one write, hence
- * in as few packets as it takes, and without another buffer for each of thousands.
+ * in as few packets as it takes.
  */
-export function contentWith(message: Buffer, after: string): string {
-  const text = withDotsDoubled(message.toString('latin1'));
+export function contentWith(message: string, after: string): string {
+  const text = withDotsDoubled(message);
   const end = text.endsWith('\r\n') ? '.\r\n' : '\r\n.\r\n';
   return text + end + Buffer.from(after, 'utf8').toString('latin1');
 }
