@@ -23,7 +23,7 @@ import { previewFiles } from './preview/preview-files.ts';
 /** The publisher of this process, serving at once what an earlier run left on disk. */
 export async function openPublisher(
   config: Config,
-  background: () => Services,
+  services: () => Services,
   renderer: PageRenderer,
   log: Log,
   clock: Services['clock'],
@@ -47,21 +47,21 @@ export async function openPublisher(
     {
       clock,
       log,
-      read: (held) => readFacts(background(), held),
+      read: (held) => readFacts(services(), held),
       first: (snapshot) => firstPageFiles(snapshot, renderPath),
-      files: (snapshot) => [
-        ...publicDataFiles(snapshot),
-        ...pageFilesInGroups(snapshot, renderPath),
-        ...sitemapFiles(snapshot),
-        ...previewFiles(snapshot, painter),
-      ],
+      *files(snapshot) {
+        yield* publicDataFiles(snapshot);
+        yield* pageFilesInGroups(snapshot, renderPath);
+        yield* sitemapFiles(snapshot);
+        yield* previewFiles(snapshot, painter);
+      },
       assets,
       targets: [folder, s3].filter((target) => target !== null),
       origins: folder ? await Origins.read(config.data, renderer.build) : null,
       demand: (language) => demand.of(language),
       // A page that could not be published holds the alerts back for a bound, not for ever.
       published: (revision) =>
-        void releaseNotifications(background(), revision).catch((error) =>
+        void releaseNotifications(services(), revision).catch((error) =>
           log.warn({ reason: String(error) }, 'notifications.not-released'),
         ),
     },

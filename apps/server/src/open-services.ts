@@ -22,8 +22,12 @@ import type { Config } from './config.ts';
 export interface OpenServices {
   /** For requests: a query that takes too long is given up, so that an answer comes in time. */
   services: Services;
-  /** For the worker and the publisher, whose statements may be long. */
+  /** For the worker, whose statements may be long. */
   background: Services;
+  /** For the publisher: posts wait for it. */
+  publishing: Services;
+  /** For what the worker can do a little later: on the embedded database all else goes first. */
+  patient: Services;
   embedded: boolean;
   /** Tables and keys are there, or will be once the database can be reached. Rejects for any other fault. */
   ready: Promise<void>;
@@ -101,8 +105,10 @@ export async function openServices(
   }
 
   return {
-    services: servicesOn(embedded?.urgent ?? requests.db),
+    services: servicesOn(embedded?.awaited ?? requests.db),
     background: servicesOn(work.db),
+    publishing: servicesOn(embedded?.awaited ?? work.db),
+    patient: servicesOn(embedded?.patient ?? work.db),
     embedded: url === null,
     ready: prepare(),
     isReady: () => secrets !== null,

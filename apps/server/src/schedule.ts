@@ -31,6 +31,8 @@ export interface Job {
 
 /** What else the clock needs to know of this process. */
 export interface ScheduleOptions {
+  /** For what can be done a little later. */
+  patient: Services;
   embedded: boolean;
   /** Finds out whether the database is a copy. */
   watch: LedgerWatch;
@@ -43,19 +45,19 @@ export interface ScheduleOptions {
 }
 
 function jobs(services: Services, options: ScheduleOptions): Job[] {
-  const { embedded, watch, ledgerDays, messagesPerHour, more } = options;
+  const { patient, embedded, watch, ledgerDays, messagesPerHour, more } = options;
   return [
     { name: 'due', cron: '* * * * * *', run: () => doWhatIsDue(services, watch) },
     { name: 'ledger', cron: '* * * * * *', run: () => watch.look() },
     { name: 'hold-back', cron: '* * * * * *', run: () => holdBack(services) },
     ...more,
-    { name: 'fan-out', cron: '* * * * * *', run: () => fanOut(services, { messagesPerHour }) },
-    { name: 'gather', cron: '* * * * * *', run: createGathering(services) },
-    { name: 'forget', cron: '0 17 3 * * *', run: () => forget(services, ledgerDays) },
+    { name: 'fan-out', cron: '* * * * * *', run: () => fanOut(patient, { messagesPerHour }) },
+    { name: 'gather', cron: '* * * * * *', run: createGathering(patient) },
+    { name: 'forget', cron: '0 17 3 * * *', run: () => forget(patient, ledgerDays) },
     { name: 'mark', cron: '30 * * * * *', run: () => watch.renewMark() },
     // The embedded database has no autovacuum of its own.
     ...(embedded
-      ? [{ name: 'vacuum', cron: '0 37 * * * *', run: () => services.db.execute(sql`vacuum analyze`) }]
+      ? [{ name: 'vacuum', cron: '0 37 * * * *', run: () => patient.db.execute(sql`vacuum analyze`) }]
       : []),
   ];
 }

@@ -60,15 +60,15 @@ export async function startCalmline(config: Config, options: StartOptions): Prom
   let held: PageFacts | null = null;
   const facts = async () => {
     if (publisher) return publisher.facts();
-    held = await readFacts(open.background, held);
+    held = await readFacts(open.publishing, held);
     return held;
   };
   const open = await openServices(config, clock, log, facts, stopping.signal);
-  const { services, background, embedded } = open;
+  const { services, background, publishing: forPages, patient, embedded } = open;
   const renderer = isApi ? await loadRenderer() : null;
   const demand = new Demand();
   const publishing = renderer
-    ? await openPublisher(config, () => background, renderer, log, clock, embedded, demand)
+    ? await openPublisher(config, () => forPages, renderer, log, clock, embedded, demand)
     : null;
   publisher = publishing?.publisher ?? null;
   const metrics = createMetrics(publisher);
@@ -126,6 +126,7 @@ export async function startCalmline(config: Config, options: StartOptions): Prom
       const { rates, connections, messagesPerHour } = config;
       worker = await startWorker({
         services: background,
+        patient,
         senders,
         embedded,
         rates,

@@ -24,6 +24,8 @@ export interface Worker {
 
 export interface WorkerOptions {
   services: Services;
+  /** For what can be done a little later; the same by default. */
+  patient?: Services;
   senders: Senders<NotificationContent>;
   embedded: boolean;
   /** Of providers; none by default. */
@@ -44,7 +46,15 @@ const nobody: Witness = { origin: null, marked: null, memory: null };
 
 /** Starts the clock and a delivery loop for each channel. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
-  const { services, senders, embedded, observe, rates = new Map(), connections = new Map() } = options;
+  const {
+    services,
+    patient = services,
+    senders,
+    embedded,
+    observe,
+    rates = new Map(),
+    connections = new Map(),
+  } = options;
   const { witness = nobody, ledgerDays = 400, messagesPerHour = 12, jobs = [] } = options;
   // Before anything is sent: what a copied database has in hand, the original may have sent.
   const watch = new LedgerWatch(services, witness);
@@ -73,6 +83,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     return { name: `deliver-${channel}`, ...loop };
   });
   const schedule = startSchedule(services, {
+    patient,
     embedded,
     watch,
     ledgerDays,

@@ -45,9 +45,9 @@ test('what somebody waits for goes before what is done in the background', async
   await Promise.all([
     // The thread has two in hand at a time.
     ...['first', 'second', 'third', 'fourth'].map((name) => ask(open.db, name)),
-    ask(open.urgent, 'urgent'),
+    ask(open.awaited, 'awaited'),
   ]);
-  expect(order).toEqual(['first', 'second', 'urgent', 'third', 'fourth']);
+  expect(order).toEqual(['first', 'second', 'awaited', 'third', 'fourth']);
 });
 
 test('statements side by side with transactions each get their own answer, and errors their own faults', async () => {

@@ -4,7 +4,7 @@ import { PgDialect } from 'drizzle-orm/pg-core';
 import pg from 'pg';
 import { type Database, type OpenDatabase, type Queryable, rows } from './database.ts';
 import { type EmbeddedThread, startEmbeddedThread } from './embedded-connection.ts';
-import { Turns } from './turns.ts';
+import { type Rank, Turns } from './turns.ts';
 
 /**
  * Statements that the thread may have in hand: it goes on with the next while the answer to the last is still being read
@@ -12,9 +12,12 @@ import { Turns } from './turns.ts';
  */
 const statementsAhead = 2;
 
-/** The embedded database has one session: what somebody waits for goes before what is done in the background. */
+/** The embedded database has one session: who uses it says how urgent that is. */
 export interface EmbeddedDatabase extends OpenDatabase {
-  urgent: Database;
+  /** For what somebody waits for. */
+  awaited: Database;
+  /** For work in the background that nobody misses yet. */
+  patient: Database;
 }
 
 /**
@@ -29,12 +32,12 @@ export async function openEmbedded(
   const thread = await startEmbeddedThread(folder, onDeath);
   const turns = new Turns(statementsAhead);
   const session = createSession(thread);
-  const inTurn = (isUrgent: boolean): Database => {
+  const inTurn = (rank: Rank): Database => {
     const query = (config: pg.QueryConfig, values?: unknown[]) =>
-      turns.beside(isUrgent, async () => (await session.client()).query(config, values));
+      turns.beside(rank, async () => (await session.client()).query(config, values));
     const db = drizzleNodePg({ client: { query } as unknown as pg.Client }) as unknown as Database;
     db.transaction = (work, config) =>
-      turns.alone(isUrgent, async () => {
+      turns.alone(rank, async () => {
         const client = await session.client();
         return (drizzleNodePg({ client }) as unknown as Database).transaction(work, config);
       });
@@ -42,11 +45,12 @@ export async function openEmbedded(
     return db;
   };
   return {
-    db: inTurn(false),
-    urgent: inTurn(true),
+    db: inTurn('usual'),
+    awaited: inTurn('awaited'),
+    patient: inTurn('patient'),
     kind: 'embedded',
     async close() {
-      await turns.alone(true, () => session.end());
+      await turns.alone('awaited', () => session.end());
       await thread.close();
     },
   };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Turns } from './turns.ts';
+import { type Rank, ranks, Turns } from './turns.ts';
 
 /** Takes note of who had a turn, in order, and of how many there were at once. */
 function log(together = 1) {
@@ -18,32 +18,33 @@ function log(together = 1) {
     }
     inside.delete(name);
   };
-  const alone = (name: string, isUrgent = false) => turns.alone(isUrgent, work(name, true));
-  const beside = (name: string, isUrgent = false) => turns.beside(isUrgent, work(name, false));
+  const alone = (name: string, rank: Rank = 'usual') => turns.alone(rank, work(name, true));
+  const beside = (name: string, rank: Rank = 'usual') => turns.beside(rank, work(name, false));
   return { alone, beside, order, most: () => most };
 }
 
 test('alone, in order, whatever becomes of them', async () => {
   const { alone, order } = log();
   const turns = new Turns();
-  await expect(turns.alone(false, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
-  expect(await turns.beside(false, async () => 1)).toBe(1);
+  await expect(turns.alone('usual', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  expect(await turns.beside('usual', async () => 1)).toBe(1);
   await Promise.all(['a', 'b', 'c'].map((name) => alone(name)));
   expect(order).toEqual(['a', 'b', 'c']);
 });
 
-test('who is urgent goes first', async () => {
+test('what somebody waits for goes first, and what can wait last', async () => {
   const { alone, order } = log();
-  await Promise.all([alone('a'), alone('b'), alone('c'), alone('urgent', true)]);
-  expect(order).toEqual(['a', 'urgent', 'b', 'c']);
+  await Promise.all([alone('a'), alone('later', 'patient'), alone('b'), alone('now', 'awaited')]);
+  expect(order).toEqual(['a', 'now', 'b', 'later']);
 });
 
 test('a storm of urgent ones does not keep the others out', async () => {
   const { beside, order } = log();
-  const storm = Array.from({ length: 50 }, () => beside('urgent', true));
-  await Promise.all([...storm, beside('a'), beside('b')]);
+  const storm = Array.from({ length: 60 }, () => beside('storm', 'awaited'));
+  await Promise.all([...storm, beside('a', 'patient'), beside('b'), beside('c')]);
   expect(order.indexOf('a')).toBeLessThan(12);
   expect(order.indexOf('b')).toBeLessThan(24);
+  expect(order.indexOf('c')).toBeLessThan(36);
 });
 
 test('a stream of those who may go beside others does not keep out who wants to be alone', async () => {
@@ -54,16 +55,16 @@ test('a stream of those who may go beside others does not keep out who wants to 
 });
 
 test('never more than may, nobody beside one who is alone, and everybody in the end', async () => {
-  const turn = fc.record({ isAlone: fc.boolean(), isUrgent: fc.boolean(), afterTicks: fc.nat(5) });
+  const turn = fc.record({ isAlone: fc.boolean(), rank: fc.constantFrom(...ranks), afterTicks: fc.nat(5) });
   await fc.assert(
     fc.asyncProperty(
       fc.array(turn, { maxLength: 40 }),
       fc.integer({ min: 1, max: 3 }),
       async (all, together) => {
         const { alone, beside, order, most } = log(together);
-        const go = all.map(async ({ isAlone, isUrgent, afterTicks }, i) => {
+        const go = all.map(async ({ isAlone, rank, afterTicks }, i) => {
           for (let tick = 0; tick < afterTicks; tick++) await Promise.resolve();
-          await (isAlone ? alone : beside)(`${i}`, isUrgent);
+          await (isAlone ? alone : beside)(`${i}`, rank);
         });
         await Promise.all(go);
         expect(order).toHaveLength(all.length);

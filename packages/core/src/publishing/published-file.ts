@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { brotliCompress, brotliDecompressSync, constants, gzip } from 'node:zlib';
+import {
+  brotliCompress,
+  brotliCompressSync,
+  brotliDecompressSync,
+  constants,
+  gzip,
+  gzipSync,
+} from 'node:zlib';
 
 export type Encoding = 'br' | 'gzip';
 
@@ -16,6 +23,8 @@ export interface PublishedFile {
   gzip(): Promise<Buffer | null>;
   /** The bytes in an encoding, or plain, when they are at hand; null when there are none, undefined when they have to be made. */
   atHand(encoding: Encoding | null): Buffer | null | undefined;
+  /** Has all encodings at hand when it returns: what all are about to ask for must not queue behind what nobody waits for. */
+  compressNow(): void;
   /** From now on only the brotli bytes are kept: thousands of pages that are seldom asked for stay small. */
   pack(): Promise<void>;
 }
@@ -29,6 +38,7 @@ const worthCompressing = 512;
 /** Quick enough that a post can wait for it; what never changes may take its time. */
 export const quickBrotli = 5;
 export const bestBrotli = 11;
+const gzipLevel = 6;
 
 class HeldFile implements PublishedFile {
   readonly type: string;
@@ -56,25 +66,34 @@ class HeldFile implements PublishedFile {
   async br(): Promise<Buffer | null> {
     if (!this.#worth) return null;
     if (this.#br === null) {
-      const { body } = this;
-      const params = {
-        [constants.BROTLI_PARAM_QUALITY]: this.#quality,
-        [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
-        // As wide as the file and no wider: the usual window takes megabytes for each of thousands of small pages.
-        [constants.BROTLI_PARAM_LGWIN]: Math.min(22, Math.max(10, Math.ceil(Math.log2(body.length + 16)))),
-      };
-      const making = brotli(body, { params }).then(alone);
+      const making = brotli(this.body, { params: this.#params }).then(alone);
       this.#br = making;
       this.#br = await making;
     }
     return this.#br;
   }
 
+  compressNow(): void {
+    if (!this.#worth || this.#body === null) return;
+    this.#br ??= alone(brotliCompressSync(this.#body, { params: this.#params }));
+    this.#gzip ??= alone(gzipSync(this.#body, { level: gzipLevel }));
+  }
+
+  get #params(): Record<number, number> {
+    const { length } = this.body;
+    return {
+      [constants.BROTLI_PARAM_QUALITY]: this.#quality,
+      [constants.BROTLI_PARAM_SIZE_HINT]: length,
+      // As wide as the file and no wider: the usual window takes megabytes for each of thousands of small pages.
+      [constants.BROTLI_PARAM_LGWIN]: Math.min(22, Math.max(10, Math.ceil(Math.log2(length + 16)))),
+    };
+  }
+
   async gzip(): Promise<Buffer | null> {
     if (!this.#worth) return null;
-    if (this.#body === null) return deflate(this.body, { level: 6 });
+    if (this.#body === null) return deflate(this.body, { level: gzipLevel });
     if (this.#gzip === null) {
-      const making = deflate(this.#body, { level: 6 }).then(alone);
+      const making = deflate(this.#body, { level: gzipLevel }).then(alone);
       this.#gzip = making;
       this.#gzip = await making;
     }

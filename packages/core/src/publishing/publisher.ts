@@ -20,7 +20,7 @@ export interface PublisherOptions {
   /** Reads the truth; with what is held, only what changed. */
   read(held: PageFacts | null): Promise<PageFacts>;
   /** Every file of the public face; those with identical inputs are not rendered again. */
-  files(snapshot: StatusSnapshot): readonly Listed[];
+  files(snapshot: StatusSnapshot): Iterable<Listed>;
   /** Of these, what is looked at first: shown to readers here before all others are even compared. */
   first?(snapshot: StatusSnapshot): readonly PublicFile[];
   /** Files that never change while the process runs. */
@@ -51,6 +51,8 @@ const readMs = 4_000;
 const lastWordsMs = 3_000;
 /** How long the turn of a language may hold the next post up. */
 const turnMs = 1_000;
+/** How long the publisher may work without anybody else having a turn. */
+const longestMs = 8;
 
 /**
  * Turns the truth into the public face: one publish at a time, the newest revision wins. What a post waits for is
@@ -220,12 +222,19 @@ export class Publisher {
     const languages = snapshot.page.languages.filter((language) => language !== snapshot.page.language);
     const shownFirst = await this.#showFirst(snapshot);
     const first = performance.now();
-    const due = this.#face.due(files(snapshot));
+    const breath = breathing();
+    const wanted: Listed[] = [];
+    for (const one of files(snapshot)) {
+      wanted.push(one);
+      await breath();
+    }
+    const due = this.#face.due(wanted);
     const listed = performance.now();
     const changes = new Map<string, Rendered>();
     const faults: string[] = [];
     const { urgent, rest } = this.#divide(due.files, languages);
     for (const file of urgent) {
+      await breath();
       try {
         changes.set(file.path, await this.#make(file, snapshot));
       } catch (error) {
@@ -273,8 +282,10 @@ export class Publisher {
     } catch {
       return new Set();
     }
+    for (const { file } of changes.values()) file.compressNow();
     const touched = this.#face.swap(changes, []);
-    // Readers who wait for it have their turn before what follows.
+    // Readers who wait for it have their turn before what follows: the first one ends the turn that brought us here.
+    await turn();
     await turn();
     return touched;
   }
@@ -319,6 +330,17 @@ export class Publisher {
     if (!this.#remembered) void this.#remember();
     this.#remembered = true;
   }
+}
+
+/** To be awaited often in long work: lets whoever reads or asks meanwhile have a turn, when the last is some time ago. */
+function breathing(): () => Promise<void> | undefined {
+  let last = performance.now();
+  return () => {
+    if (performance.now() - last < longestMs) return;
+    return turn().then(() => {
+      last = performance.now();
+    });
+  };
 }
 
 function unmade(faults: readonly string[]): Error {
