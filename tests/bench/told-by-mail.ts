@@ -9,6 +9,9 @@ import { isUp, type ServerProcess, spawnServer } from '../support/server-process
 import { until } from '../support/until.ts';
 import type { SinkProcess } from './sink-process.ts';
 
+/** After its start the process puts its memory in order; nobody posts in that moment. */
+const calmMs = 2_000;
+
 export interface ToldByMail {
   /** Milliseconds from the start of the post. */
   first: number;
@@ -75,11 +78,13 @@ async function tell(
   const api = (method: string, path: string, body?: unknown) =>
     callApi(server.url, method, `/api/v1/${path}`, body);
   const over = new AbortController();
+  const from = performance.now() + calmMs;
   const watched = Promise.all([
     watchMemory(server.child.pid ?? 0, over.signal),
-    watch ? ask(() => fetch(`${server.url}/`), over.signal) : [],
-    watch ? ask(() => api('GET', 'incidents'), over.signal) : [],
+    watch ? ask(() => fetch(`${server.url}/`), from, over.signal) : [],
+    watch ? ask(() => api('GET', 'incidents'), from, over.signal) : [],
   ]);
+  await new Promise((resolve) => setTimeout(resolve, calmMs));
   const told = await tellAll(api, recipients, sink).finally(() => over.abort());
   const [memory, page, calls] = await watched;
   return { ...told, memory, waits: { page, api: calls } };
@@ -117,14 +122,14 @@ async function tellAll(
   return { first, last, rate: recipients / (since() / 1000) };
 }
 
-/** Asks again and again; how long each answer took. */
-async function ask(call: () => Promise<unknown>, over: AbortSignal): Promise<number[]> {
+/** Asks again and again; how long each answer took, of what was asked from a moment on. */
+async function ask(call: () => Promise<unknown>, from: number, over: AbortSignal): Promise<number[]> {
   const took: number[] = [];
   while (!over.aborted) {
     const start = performance.now();
     const answer = await call();
     if (answer instanceof Response) await answer.arrayBuffer();
-    took.push(performance.now() - start);
+    if (start >= from) took.push(performance.now() - start);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   return took;

@@ -4,7 +4,7 @@ import { rate, startWithSubscribers } from './many-subscribers.ts';
 import { startReceiverProcess } from './receiver-process.ts';
 import { median, report } from './report.ts';
 
-const subscribers = 5_000;
+const subscribers = 20_000;
 const rounds = 3;
 const atOnce = 64;
 

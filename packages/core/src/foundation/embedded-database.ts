@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { SQL } from 'drizzle-orm';
 import { drizzle as drizzleNodePg } from 'drizzle-orm/node-postgres';
 import { PgDialect } from 'drizzle-orm/pg-core';
@@ -29,6 +31,8 @@ export async function openEmbedded(
   folder: string,
   onDeath?: (cause: Error) => void,
 ): Promise<EmbeddedDatabase> {
+  // Making a database takes 300 MB more than using it, and only the end of its thread gives them back.
+  if (!existsSync(join(folder, 'PG_VERSION'))) await (await startEmbeddedThread(folder)).close();
   const thread = await startEmbeddedThread(folder, onDeath);
   const turns = new Turns(statementsAhead);
   const session = createSession(thread);

@@ -136,7 +136,7 @@ export async function countAudience(db: Queryable, subject: Subject): Promise<Re
   return counts;
 }
 
-const rangeSize = 5_000;
+const rangeSize = 2_000;
 
 /** All subscriptions part by part, so that the embedded database lets the page be served while many are counted. */
 export async function* subscriptionRanges(db: Queryable): AsyncGenerator<SQL, void> {
