@@ -3,6 +3,9 @@ import type { ChannelWork } from './deliver.ts';
 import { type Batch, leaseSeconds, renewLease, writeResults } from './ledger.ts';
 import type { Result } from './retry.ts';
 
+/** The next may follow while the answer to the last is on its way. */
+const writesAtOnce = 2;
+
 /** How long a result may wait for company. */
 const gatherMs = 10;
 
@@ -13,7 +16,7 @@ export class HeldBatch<Content> {
   #work: ChannelWork<Content>;
   #batch: Batch;
   #results: { result: Result; hasLeft: boolean }[] = [];
-  #writing = false;
+  #writing = 0;
   #gathering: NodeJS.Timeout | undefined;
   #expected = 0;
   #wake: () => void = () => {};
@@ -45,7 +48,7 @@ export class HeldBatch<Content> {
 
   /** Half of what may be under way, or what has come in so long: writing each result by itself would cost more than sending. */
   #writeWhenWorthwhile(): void {
-    if (this.#writing || this.#results.length === 0) return;
+    if (this.#writing >= writesAtOnce || this.#results.length === 0) return;
     const most = Math.min(this.#expected, this.#work.sender.concurrency);
     if (this.#results.length * 2 >= most) void this.#write();
     else this.#gathering ??= setTimeout(() => void this.#write(), gatherMs);
@@ -89,8 +92,8 @@ export class HeldBatch<Content> {
     const { services, permits, leaving } = this.#work;
     clearTimeout(this.#gathering);
     this.#gathering = undefined;
-    if (this.#writing) return;
-    this.#writing = true;
+    if (this.#writing >= writesAtOnce || this.#results.length === 0) return;
+    this.#writing++;
     const results = this.#results.splice(0);
     try {
       await this.#writeSome(results.map(({ result }) => result));
@@ -104,7 +107,7 @@ export class HeldBatch<Content> {
     // What these make room for is ready by then, and what leaves takes its envelope along.
     if (results.some(({ hasLeft }) => hasLeft)) await new Promise(setImmediate);
     for (const { hasLeft } of results) if (hasLeft) leaving.give();
-    this.#writing = false;
+    this.#writing--;
     if (this.#expected === 0) this.#wake();
     else this.#writeWhenWorthwhile();
   }
