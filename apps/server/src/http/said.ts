@@ -3,6 +3,7 @@ import { countAudience, notificationByKey, worstImpactTold } from '@calmline/cor
 import type { Publication } from '@calmline/core/publishing';
 import { z } from '@hono/zod-openapi';
 import type { ApiContext } from './context.ts';
+import type { Deadline } from './deadline.ts';
 import { PublicationBody } from './publication.ts';
 
 /** What every post that customers hear of says about itself, besides the thing posted. */
@@ -30,18 +31,23 @@ export interface Post {
 
 /**
  * What to say about a post that has been published. Works from what is written, so that the answer can be
- * made again after a crash.
+ * made again after a crash. A database that is still counting has not fallen silent.
  */
 export async function whatIsSaid(
   { services }: ApiContext,
   post: Post,
   { state, revision, ms, reason }: Publication,
+  { resume: onPart }: Deadline,
 ): Promise<z.infer<typeof Said>> {
   const told = await notificationByKey(services, post.notificationKey);
   return {
     publication: { state, revision, urls: post.paths.map((path) => services.publicUrl + path), ms, reason },
     audience: told
-      ? await countAudience(services.db, { ...told, impact: await worstImpactTold(services.db, told) })
+      ? await countAudience(
+          services.db,
+          { ...told, impact: await worstImpactTold(services.db, told) },
+          onPart,
+        )
       : nobody,
     notification_id: told?.id ?? null,
   };

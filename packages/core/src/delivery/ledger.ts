@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { type Database, plannedRows, rows } from '../foundation/index.ts';
+import { type Database, type Plan, plannedRows, rows } from '../foundation/index.ts';
 import type { Result } from './retry.ts';
 import type { ChannelName, Recipient } from './sender.ts';
 import { isEligible } from './watermark.ts';
@@ -73,31 +73,41 @@ export interface DueDelivery {
   state: string | null;
 }
 
+interface DueRow {
+  subscription_id: string | number;
+  attempts: number;
+  state: string | null;
+  address: string;
+  generation: number;
+  language: Recipient['language'];
+  time_zone: string;
+  push_keys: Recipient['pushKeys'];
+}
+
+const duePlan: Plan<'notification' | 'channel' | 'from' | 'to' | 'now'> = {
+  name: 'due-deliveries',
+  statement: (of) => sql`
+    select d.subscription_id, d.attempts, s.state, s.address, s.generation, s.language, s.time_zone, s.push_keys
+    from deliveries d left join subscriptions s on s.id = d.subscription_id
+    where d.notification_id = ${of('notification')} and d.channel = ${of('channel')}
+      and d.subscription_id between ${of('from')} and ${of('to')}
+      and (d.state = 'queued' and d.next_attempt_at is null
+        or d.state in ('queued', 'retrying') and d.next_attempt_at <= ${of('now')}::timestamptz)
+    order by d.subscription_id`,
+};
+
 /**
  * What of a batch is still to be sent now.
  * @param now when it was claimed: what is held back until later is first looked through, see `gather_at`
  */
 export async function dueDeliveries(db: Database, batch: Batch, now: Date): Promise<DueDelivery[]> {
-  const found = await plannedRows<{
-    subscription_id: string | number;
-    attempts: number;
-    state: string | null;
-    address: string;
-    generation: number;
-    language: Recipient['language'];
-    time_zone: string;
-    push_keys: Recipient['pushKeys'];
-  }>(
-    db,
-    'due-deliveries',
-    sql`select d.subscription_id, d.attempts, s.state, s.address, s.generation, s.language, s.time_zone, s.push_keys
-      from deliveries d left join subscriptions s on s.id = d.subscription_id
-      where d.notification_id = ${batch.notificationId} and d.channel = ${batch.channel}
-        and d.subscription_id between ${batch.fromSubscription} and ${batch.toSubscription}
-        and (d.state = 'queued' and d.next_attempt_at is null
-          or d.state in ('queued', 'retrying') and d.next_attempt_at <= ${now.toISOString()}::timestamptz)
-      order by d.subscription_id`,
-  );
+  const found = await plannedRows<DueRow>(db, duePlan, {
+    notification: batch.notificationId,
+    channel: batch.channel,
+    from: batch.fromSubscription,
+    to: batch.toSubscription,
+    now: now.toISOString(),
+  });
   return found.map((row) => ({
     attempts: row.attempts,
     state: row.state,
@@ -112,6 +122,40 @@ export async function dueDeliveries(db: Database, batch: Batch, now: Date): Prom
   }));
 }
 
+/** The bounds keep the planner on the key's range, whatever it believes of the table. */
+const writePlan: Plan<
+  | 'batch'
+  | 'fence'
+  | 'notification'
+  | 'from'
+  | 'to'
+  | 'now'
+  | 'ids'
+  | 'states'
+  | 'attempts'
+  | 'reasons'
+  | 'responses'
+  | 'next'
+> = {
+  name: 'write-results',
+  statement: (of) => sql`with held as (
+      select id from delivery_batches where id = ${of('batch')} and fence = ${of('fence')} for update
+    ), written as (
+      update deliveries d set state = r.state, attempts = r.attempts, reason = r.reason,
+        response = r.response, next_attempt_at = r.next_attempt_at,
+        finished_at = case when r.state = 'retrying' then null else ${of('now')}::timestamptz end
+      from unnest(${of('ids')}::bigint[], ${of('states')}::text[], ${of('attempts')}::smallint[], ${of('reasons')}::text[],
+          ${of('responses')}::text[], ${of('next')}::timestamptz[])
+        as r(subscription_id, state, attempts, reason, response, next_attempt_at)
+      where d.notification_id = ${of('notification')}
+        and d.subscription_id = r.subscription_id
+        and d.subscription_id between ${of('from')} and ${of('to')}
+        and (d.state in ('queued', 'retrying') and exists (select from held)
+          or d.state = 'suppressed' and d.reason like 'superseded by %' and r.state = 'sent')
+    )
+    select exists (select from held) as held`,
+};
+
 /**
  * Writes results into the ledger in one statement, if the batch is still ours. What was sent in spite of a newer message
  * that has taken its place is always written: it is the truth.
@@ -124,30 +168,20 @@ export async function writeResults(
   now: Date,
 ): Promise<boolean> {
   const ids = results.map(({ subscriptionId }) => subscriptionId);
-  const column = <T>(value: (result: Result) => T) => sql.param(results.map(value));
-  // One statement, so one round trip. The bounds keep the planner on the key's range, whatever it believes of the table.
-  const [outcome] = await plannedRows<{ held: boolean }>(
-    db,
-    'write-results',
-    sql`with held as (
-        select id from delivery_batches where id = ${batch.id} and fence = ${batch.fence} for update
-      ), written as (
-        update deliveries d set state = r.state, attempts = r.attempts, reason = r.reason,
-          response = r.response, next_attempt_at = r.next_attempt_at,
-          finished_at = case when r.state = 'retrying' then null else ${now.toISOString()}::timestamptz end
-        from unnest(${sql.param(ids)}::bigint[], ${column(({ state }) => state)}::text[],
-          ${column(({ attempts }) => attempts)}::smallint[], ${column(({ reason }) => reason)}::text[],
-          ${column(({ response }) => response)}::text[],
-          ${column(({ nextAttemptAt }) => nextAttemptAt?.toISOString() ?? null)}::timestamptz[])
-          as r(subscription_id, state, attempts, reason, response, next_attempt_at)
-        where d.notification_id = ${batch.notificationId}
-          and d.subscription_id = r.subscription_id
-          and d.subscription_id between ${Math.min(...ids)} and ${Math.max(...ids)}
-          and (d.state in ('queued', 'retrying') and exists (select from held)
-            or d.state = 'suppressed' and d.reason like 'superseded by %' and r.state = 'sent')
-      )
-      select exists (select from held) as held`,
-  );
+  const [outcome] = await plannedRows<{ held: boolean }>(db, writePlan, {
+    batch: batch.id,
+    fence: batch.fence,
+    notification: batch.notificationId,
+    from: Math.min(...ids),
+    to: Math.max(...ids),
+    now: now.toISOString(),
+    ids,
+    states: results.map(({ state }) => state),
+    attempts: results.map(({ attempts }) => attempts),
+    reasons: results.map(({ reason }) => reason),
+    responses: results.map(({ response }) => response),
+    next: results.map(({ nextAttemptAt }) => nextAttemptAt?.toISOString() ?? null),
+  });
   if (!outcome?.held) return false;
   await retire(db, results, now);
   return true;

@@ -5,7 +5,7 @@ import type { Worker } from 'node:worker_threads';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isDatabaseAway, rows } from './database.ts';
-import { type EmbeddedDatabase, openEmbedded, plannedRows } from './embedded-database.ts';
+import { type EmbeddedDatabase, openEmbedded, type Plan, plannedRows } from './embedded-database.ts';
 
 let folder: string;
 let open: EmbeddedDatabase;
@@ -18,6 +18,8 @@ afterAll(async () => {
   await open.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+const echo: Plan<'n'> = { name: 'echo', statement: (of) => sql`select ${of('n')}::int as n` };
 
 const words = async () =>
   (await rows<{ word: string }>(open.db, sql`select word from said order by word`)).map(({ word }) => word);
@@ -60,7 +62,7 @@ test('statements side by side with transactions each get their own answer, and e
         return i;
       });
     if (i % 7 === 0) await open.db.execute(sql`select ${i}::int / 0`);
-    const [row] = await plannedRows<{ n: number }>(open.db, 'echo', sql`select ${i}::int as n`);
+    const [row] = await plannedRows<{ n: number }>(open.db, echo, { n: i });
     return row?.n;
   };
   const all = await Promise.allSettled(Array.from({ length: 100 }, (_, i) => one(i)));
@@ -74,12 +76,13 @@ test('statements side by side with transactions each get their own answer, and e
 });
 
 test('a statement that is planned once gives what it is asked each time', async () => {
+  const plan: Plan<'numbers' | 'word'> = {
+    name: 'sum',
+    statement: (of) =>
+      sql`select sum(n)::int as sum, ${of('word')}::text as word from unnest(${of('numbers')}::int[]) as n`,
+  };
   const ask = (numbers: (number | null)[], word: string) =>
-    plannedRows<{ sum: number; word: string }>(
-      open.db,
-      'sum',
-      sql`select sum(n)::int as sum, ${word}::text as word from unnest(${sql.param(numbers)}::int[]) as n`,
-    );
+    plannedRows<{ sum: number; word: string }>(open.db, plan, { numbers, word });
   for (let i = 0; i < 10; i++)
     expect(await ask([i, null, 2], `w"{,}${i}`)).toEqual([{ sum: i + 2, word: `w"{,}${i}` }]);
 });

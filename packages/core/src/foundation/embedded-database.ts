@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SQL } from 'drizzle-orm';
+import { fillPlaceholders, type SQL, sql } from 'drizzle-orm';
 import { drizzle as drizzleNodePg } from 'drizzle-orm/node-postgres';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import pg from 'pg';
@@ -97,13 +97,41 @@ function createSession(thread: EmbeddedThread) {
 const planKeepers = new WeakMap<object, (config: pg.QueryConfig) => Promise<{ rows: unknown[] }>>();
 const dialect = new PgDialect();
 
+/** A statement that runs thousands of times, each time with other values. */
+export interface Plan<Key extends string> {
+  /** No other statement has it. */
+  name: string;
+  /** The statement, asking for its values by their keys. */
+  statement(of: (key: Key) => SQL): SQL;
+}
+
+/** Written once, for it takes as long as a short statement takes to run. */
+const writtenPlans = new WeakMap<Plan<string>, { sql: string; params: unknown[] }>();
+
+function writtenPlan(plan: Plan<string>): { sql: string; params: unknown[] } {
+  let written = writtenPlans.get(plan);
+  if (!written) {
+    written = dialect.sqlToQuery(plan.statement((key) => sql`${sql.placeholder(key)}`));
+    writtenPlans.set(plan, written);
+  }
+  return written;
+}
+
 /**
- * The rows of a statement that runs thousands of times: the embedded database plans it once. A server, which may be
- * behind a pooler that knows no plans, does so each time. Dates come as each driver likes.
+ * The rows of a plan. The embedded database makes its plan once; a server, which may be behind a pooler that knows no
+ * plans, does so each time. Dates come as each driver likes.
  */
-export async function plannedRows<Row>(db: Queryable, name: string, statement: SQL): Promise<Row[]> {
+export async function plannedRows<Row, Key extends string = string>(
+  db: Queryable,
+  plan: Plan<Key>,
+  values: Record<Key, unknown>,
+): Promise<Row[]> {
   const query = planKeepers.get(db);
-  if (!query) return rows<Row>(db, statement);
-  const { sql: text, params: values } = dialect.sqlToQuery(statement);
-  return (await query({ name, text, values })).rows as Row[];
+  if (!query)
+    return rows<Row>(
+      db,
+      plan.statement((key) => sql`${sql.param(values[key])}`),
+    );
+  const { sql: text, params } = writtenPlan(plan);
+  return (await query({ name: plan.name, text, values: fillPlaceholders(params, values) })).rows as Row[];
 }

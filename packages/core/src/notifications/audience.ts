@@ -123,8 +123,15 @@ export async function audienceOf(db: Queryable, componentIds: readonly string[])
   };
 }
 
-/** How many would be told now, by channel. */
-export async function countAudience(db: Queryable, subject: Subject): Promise<Record<ChannelName, number>> {
+/**
+ * How many would be told now, by channel.
+ * @param onPart called whenever some more are counted: of a million it takes seconds
+ */
+export async function countAudience(
+  db: Queryable,
+  subject: Subject,
+  onPart: () => void = () => {},
+): Promise<Record<ChannelName, number>> {
   const counts = Object.fromEntries(channels.map((name) => [name, 0])) as Record<ChannelName, number>;
   for await (const range of subscriptionRanges(db)) {
     const found = await rows<{ channel: ChannelName; count: number | string }>(
@@ -132,6 +139,7 @@ export async function countAudience(db: Queryable, subject: Subject): Promise<Re
       sql`select channel, count(*) as count from subscriptions where ${range} and ${reaches(subject)} group by channel`,
     );
     for (const { channel, count } of found) counts[channel] += Number(count);
+    onPart();
   }
   return counts;
 }

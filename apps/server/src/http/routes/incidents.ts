@@ -47,7 +47,7 @@ export function incidentRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext): v
       notificationKey: `incident-update/${made.updateId}`,
       paths: [`/incidents/${made.id}/`, '/', '/api/v2/summary.json', '/history-updates.atom'],
     };
-    const said = await whatIsSaid(context, post, publication);
+    const said = await whatIsSaid(context, post, publication, c.var.deadline);
     const slugs = await componentSlugs(services.db);
     return { status: 201, body: { ...asIncident(incident, services.publicUrl, slugs), ...said } };
   }

@@ -43,7 +43,7 @@ export function maintenanceRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext)
       notificationKey: isNew ? `maintenance/${made.id}/scheduled` : `maintenance-update/${made.updateId}`,
       paths: [`/maintenances/${made.id}/`, '/', '/api/v2/summary.json', '/history-updates.atom'],
     };
-    const told = await whatIsSaid(context, post, publication);
+    const told = await whatIsSaid(context, post, publication, c.var.deadline);
     const slugs = await componentSlugs(services.db);
     return { status: 201, body: { ...asMaintenance(maintenance, services.publicUrl, slugs), ...told } };
   }
