@@ -2,13 +2,14 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { environment, findNode, installPackages, root } from './install.mjs';
+import { nodeOptions } from './node-options.mjs';
 
 installPackages();
 const node = findNode();
 const args = process.argv.slice(2);
 const watch = args.includes('--dev') ? ['--watch-path=apps/server/src', '--watch-path=packages'] : [];
 const main = join(root, 'apps', 'server', 'src', 'main.ts');
-const server = spawn(node, [...watch, main, ...args.filter((arg) => arg !== '--dev')], {
+const server = spawn(node, [...nodeOptions, ...watch, main, ...args.filter((arg) => arg !== '--dev')], {
   stdio: 'inherit',
   env: environment(node),
 });

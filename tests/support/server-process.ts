@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { nodeOptions } from '../../bin/node-options.mjs';
 import { adminKey } from './calmline.ts';
 import { freePort } from './free-port.ts';
 import { until } from './until.ts';
@@ -24,7 +25,7 @@ export async function spawnServer(
   const port = env.PORT ?? String(await freePort());
   const url = `http://127.0.0.1:${port}`;
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [main, ...args], {
+  const child = spawn(process.execPath, [...nodeOptions, main, ...args], {
     env: {
       PATH,
       HOME,

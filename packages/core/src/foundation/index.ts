@@ -1,3 +1,4 @@
+export * from './breathing.ts';
 export * from './clock.ts';
 export * from './database.ts';
 export * from './embedded-database.ts';

@@ -68,8 +68,7 @@ export async function listIncidents(
 }
 
 async function asIncidents(services: Services, found: IncidentRow[]): Promise<Incident[]> {
-  const facts = await withUpdates(services.db, found);
-  const names = await componentNames(services.db);
+  const [facts, names] = await Promise.all([withUpdates(services.db, found), componentNames(services.db)]);
   const now = services.clock.now().toISOString();
   return facts.map((incident) => incidentAt(incident, names, now));
 }

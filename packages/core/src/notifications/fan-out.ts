@@ -7,7 +7,7 @@ import { type Around, isPaced, lookAround, writeRows } from './ledger-rows.ts';
 import { notifications } from './schema.ts';
 import { Stuck, stuckOrThrow } from './stuck.ts';
 
-const longestRestMs = 25;
+const longestRestMs = 50;
 
 /** Rows of one step: short enough that the embedded database lets the page be served in between. */
 const stepSize = 500;
@@ -56,8 +56,8 @@ export async function fanOut(services: Services, limits = usualFanOutLimits): Pr
     }
     any = true;
     services.wakeups.send('delivery');
-    // As long again for all others: an answer that takes several queries must not wait for a step at each of them.
-    await rest(Math.min(performance.now() - began, longestRestMs));
+    // Twice as long for all others: an answer that takes several queries must not wait for a step at each of them.
+    await rest(Math.min(2 * (performance.now() - began), longestRestMs));
   }
 }
 

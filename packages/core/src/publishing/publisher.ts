@@ -6,7 +6,7 @@ import {
   project,
   type StatusSnapshot,
 } from '@calmline/snapshot';
-import { type Clock, type Log, within } from '../foundation/index.ts';
+import { breathing, type Clock, type Log, within } from '../foundation/index.ts';
 import { Face, type Listed, type Rendered } from './face.ts';
 import { inBatches, languageOf, placeOf } from './order.ts';
 import type { Origins } from './origins.ts';
@@ -51,8 +51,6 @@ const readMs = 4_000;
 const lastWordsMs = 3_000;
 /** How long the turn of a language may hold the next post up. */
 const turnMs = 1_000;
-/** How long the publisher may work without anybody else having a turn. */
-const longestMs = 8;
 
 /**
  * Turns the truth into the public face: one publish at a time, the newest revision wins. What a post waits for is
@@ -330,17 +328,6 @@ export class Publisher {
     if (!this.#remembered) void this.#remember();
     this.#remembered = true;
   }
-}
-
-/** To be awaited often in long work: lets whoever reads or asks meanwhile have a turn, when the last is some time ago. */
-function breathing(): () => Promise<void> | undefined {
-  let last = performance.now();
-  return () => {
-    if (performance.now() - last < longestMs) return;
-    return turn().then(() => {
-      last = performance.now();
-    });
-  };
 }
 
 function unmade(faults: readonly string[]): Error {

@@ -74,12 +74,10 @@ export function incidentRoutes(app: OpenAPIHono<AppEnv>, context: ApiContext): v
       const { limit, cursor, unresolved } = c.req.valid('query');
       const position = readCursor(cursor, After);
       const after = position && { createdAt: new Date(position[0]), id: position[1] };
-      const { items, next } = await listIncidents(services, {
-        limit,
-        after,
-        unresolved: unresolved === 'true',
-      });
-      const slugs = await componentSlugs(services.db);
+      const [{ items, next }, slugs] = await Promise.all([
+        listIncidents(services, { limit, after, unresolved: unresolved === 'true' }),
+        componentSlugs(services.db),
+      ]);
       const nextCursor = next && writeCursor([next.createdAt.toISOString(), next.id]);
       linkNext(c, nextCursor);
       return c.json(
