@@ -1,10 +1,11 @@
 import { howToGetSmtpSource, nodemailerPool, smtpSource } from './mail-rivals.ts';
+import { criticalReaders, overtake, usualReaders } from './overtaking.ts';
 import { median, percentile, report } from './report.ts';
 import { type SinkProcess, startDelayProcess, startSinkProcess } from './sink-process.ts';
 import { tellByMail } from './told-by-mail.ts';
 
-/** How many recipients, and `delay`: separated by commas. 1000000 takes minutes and has to be named. */
-const runs = (process.argv[3] ?? '10000,100000,delay').split(',');
+/** How many recipients, `delay` and `overtake`: separated by commas. 1000000 takes minutes and has to be named. */
+const runs = (process.argv[3] ?? '10000,100000,delay,overtake').split(',');
 const delayMs = 25;
 const delayedRecipients = 10_000;
 /** As many as Calmline uses by default. */
@@ -20,6 +21,7 @@ export async function bench(): Promise<void> {
   const length = await lengthOfMails(sink);
   for (const run of runs) {
     if (run === 'delay') await withDelay(sink, length);
+    else if (run === 'overtake') await overtaken(sink);
     else await oneSize(sink, length, Number(run));
   }
   sink.stop();
@@ -61,6 +63,14 @@ async function oneSize(sink: SinkProcess, length: number, recipients: number): P
     report('fanout', `${of}: wait for the ${name} meanwhile, median of ${waits.length}`, median(waits), 'ms');
     report('fanout', `${of}: wait for the ${name} meanwhile, p99`, percentile(waits, 0.99), 'ms');
   }
+}
+
+async function overtaken(sink: SinkProcess): Promise<void> {
+  const { first, all, left } = await overtake(sink);
+  const of = `${criticalReaders} critical mails while ${usualReaders} others are under way`;
+  report('fanout', `${of}: the first in the ledger`, first, 'ms');
+  report('fanout', `${of}: all in the ledger`, all, 'ms');
+  report('fanout', `${of}: others still to be sent by then`, left, 'mails');
 }
 
 async function withDelay(sink: SinkProcess, length: number): Promise<void> {
