@@ -51,6 +51,8 @@ describe('a storm', () => {
     await calm();
     story.clock.advance(10 * minute);
     await until('the last', async () => (await reasons(annId))[last.notification] === 'sent');
+    // What it replaced gets its rows after it.
+    await until('a row of each', async () => Object.keys(await reasons(annId)).length === 20);
     expect(mails()).toHaveLength(7);
     expect((await openMail(mails().at(-1))).text).toContain('Calls drop: Resolved');
     const reasonsGiven = Object.values(await reasons(annId));
