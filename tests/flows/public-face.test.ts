@@ -296,7 +296,9 @@ describe.each(databases)('a publish that fails (%s)', (kind) => {
       reason: expect.stringContaining('ENOTDIR'),
     });
     expect(incident.audience.email).toBe(1);
-    expect(failures()).toBe(1);
+    // On a busy machine it may have been tried again by now.
+    const failed = failures();
+    expect(failed).toBeGreaterThanOrEqual(1);
     expect((await (await fetch(`${server.url}/readyz`)).json()).checks.publishing).toMatchObject({
       ok: false,
     });
@@ -310,7 +312,7 @@ describe.each(databases)('a publish that fails (%s)', (kind) => {
     ).toBe(202);
     expect((await sink.received(1)).map(({ to }) => to)).toEqual(['bob@example.com']);
     skipTime(6_000);
-    await until('the publish to be tried again', () => failures() >= 2);
+    await until('the publish to be tried again', () => failures() > failed);
     expect(sink.mails).toHaveLength(1);
     clock.advance(16_000);
     expect((await sink.received(2)).map(({ to }) => to)).toEqual(['bob@example.com', 'ann@example.com']);

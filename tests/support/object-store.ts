@@ -86,7 +86,8 @@ export async function startObjectStore(): Promise<ObjectStore> {
       if (store.mode === 'well') await until('the store to rest', () => busy === 0);
       server.closeAllConnections();
       server.close();
-      rmSync(directory, { recursive: true, force: true });
+      // Requests that were given up are still written by it for a while, and a missing folder would end the process.
+      process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
     },
   };
   return store;
