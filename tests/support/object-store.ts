@@ -42,6 +42,9 @@ export async function startObjectStore(): Promise<ObjectStore> {
   await s3.configureBuckets();
   const answer = s3.callback();
   let busy = 0;
+  /** How many writes of an object are under way, and how many there have been. */
+  const writes = new Map<string, { open: number; ever: number }>();
+  const writesOf = (key: string) => writes.get(key) ?? { open: 0, ever: 0 };
   const server: Server = createServer(async (request, response) => {
     busy++;
     store.busiest = Math.max(store.busiest, busy);
@@ -52,9 +55,14 @@ export async function startObjectStore(): Promise<ObjectStore> {
     if (refusal !== null) return void response.writeHead(403).end(`<Error><Code>${refusal}</Code></Error>`);
     checkBody(request, () => store.asked.push(`WRONG BODY ${request.url}`));
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://s3').pathname);
+    const key = path.slice(bucket.length + 2);
     response.once('finish', () => {
-      if (response.statusCode < 300) store.asked.push(`${request.method} ${path.slice(bucket.length + 2)}`);
+      if (response.statusCode < 300) store.asked.push(`${request.method} ${key}`);
     });
+    if (request.method === 'PUT') {
+      writes.set(key, { open: writesOf(key).open + 1, ever: writesOf(key).ever + 1 });
+      response.once('close', () => writes.set(key, { ...writesOf(key), open: writesOf(key).open - 1 }));
+    }
     answer(request, response);
   });
   server.listen(0, '127.0.0.1');
@@ -66,11 +74,15 @@ export async function startObjectStore(): Promise<ObjectStore> {
     busiest: 0,
     mode: 'well',
     async get(key) {
+      // A store shows an object whole or not at all; this one's files can be seen half written.
+      await until(`no write of ${key}`, () => writesOf(key).open === 0);
+      const before = writesOf(key).ever;
       const read = join(directory, bucket);
       const [body, meta] = await Promise.all([
         readFile(join(read, `${key}._S3rver_object`)).catch(() => null),
         readFile(join(read, `${key}._S3rver_metadata.json`), 'utf8').catch(() => '{}'),
       ]);
+      if (writesOf(key).ever !== before) return store.get(key);
       return {
         status: body ? 200 : 404,
         headers: new Headers(JSON.parse(meta)),

@@ -1,4 +1,3 @@
-import { breathing } from '../foundation/index.ts';
 import type { ChannelWork } from './deliver.ts';
 import type { HeldBatch } from './held-batch.ts';
 import type { DueDelivery } from './ledger.ts';
@@ -21,9 +20,7 @@ export async function feed<Content>(
   turn: Turn,
 ): Promise<DueDelivery[]> {
   const aside: DueDelivery[] = [];
-  const breath = breathing();
   for await (const delivery of due) {
-    await breath();
     const host = hostOf(work, delivery);
     if (host !== null && (work.hosts.isSlow(host) || !(await work.hosts.takeWhileHeard(host)))) {
       aside.push(delivery);

@@ -1,6 +1,7 @@
 import { Duplex } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import type { FromThread, ToThread } from './embedded-thread.ts';
+import { joined } from './joined-bytes.ts';
 
 /** The thread of the embedded database, and connections to it that PostgreSQL's own client takes for sockets. */
 export interface EmbeddedThread {
@@ -56,7 +57,6 @@ export async function startEmbeddedThread(
 
   function ask(message: ToThread): void {
     if (awaited++ === 0) worker.ref();
-    // Moved, not copied: of a buffer that is part of a larger one the whole would be.
     worker.postMessage(message, message.kind === 'bytes' ? [message.bytes.buffer] : []);
   }
 
@@ -68,7 +68,7 @@ export async function startEmbeddedThread(
           if (isOver || isClosing) throw away();
           worker.postMessage({ kind: 'reset' } satisfies ToThread);
         },
-        (bytes) => ask({ kind: 'bytes', bytes: new Uint8Array(bytes) }),
+        (bytes) => ask({ kind: 'bytes', bytes }),
         (gone) => {
           if (current === gone) current = null;
         },
@@ -90,10 +90,14 @@ function away(cause?: Error): Error {
 /** As much of a socket as the client uses. What it writes together goes to the database together. */
 class EmbeddedConnection extends Duplex {
   readonly #start: () => void;
-  readonly #send: (bytes: Buffer) => void;
+  readonly #send: (bytes: Uint8Array<ArrayBuffer>) => void;
   readonly #onGone: (gone: EmbeddedConnection) => void;
 
-  constructor(start: () => void, send: (bytes: Buffer) => void, onGone: (gone: EmbeddedConnection) => void) {
+  constructor(
+    start: () => void,
+    send: (bytes: Uint8Array<ArrayBuffer>) => void,
+    onGone: (gone: EmbeddedConnection) => void,
+  ) {
     super({ allowHalfOpen: false });
     this.#start = start;
     this.#send = send;
@@ -135,12 +139,12 @@ class EmbeddedConnection extends Duplex {
   override _read(): void {}
 
   override _write(chunk: Buffer, _encoding: string, done: () => void): void {
-    this.#send(chunk);
+    this.#send(joined([chunk]));
     done();
   }
 
   override _writev(chunks: { chunk: Buffer }[], done: () => void): void {
-    this.#send(Buffer.concat(chunks.map(({ chunk }) => chunk)));
+    this.#send(joined(chunks.map(({ chunk }) => chunk)));
     done();
   }
 

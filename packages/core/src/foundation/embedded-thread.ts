@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
+import { joined } from './joined-bytes.ts';
 
 /**
  * The embedded database, on a thread of its own: its statements run to their end, and whoever serves pages or talks
@@ -52,16 +53,6 @@ function answerTo(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const onRawData = (part: Uint8Array) => void parts.push(part.slice());
   void pglite.execProtocolRawStream(bytes, { syncToFs: false, onRawData });
   return joined(parts);
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 /** A `Query` message: `Q`, the length with itself, the text, a zero. */

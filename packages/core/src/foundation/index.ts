@@ -1,4 +1,3 @@
-export * from './breathing.ts';
 export * from './clock.ts';
 export * from './database.ts';
 export * from './embedded-database.ts';

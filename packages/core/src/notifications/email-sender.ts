@@ -8,7 +8,6 @@ import {
   createEmailTransport,
   type DkimOptions,
   envelopeAddress,
-  type MailTemplate,
   type MailTransport,
   parseSmtpUrl,
   UnsafeHeader,
@@ -19,8 +18,7 @@ import type { Log } from '../foundation/log.ts';
 import { type LinkPurpose, signLink } from '../subscribers/signed-link.ts';
 import type { NotificationContent } from './content.ts';
 import { renderEmail } from './rendering/email.ts';
-import { Rendered } from './rendering/rendered.ts';
-import { knownZone } from './rendering/times.ts';
+import { forReaders } from './rendering/rendered.ts';
 
 export interface MailOptions {
   /** Null: mails are captured in the folder instead. */
@@ -53,7 +51,13 @@ export function createEmailSender(options: EmailSenderOptions): Sender<Notificat
     : createCapturedMails({ folder: mail.captureFolder, clock });
   const sign = mail.dkim ? createDkimSigner(mail.dkim) : null;
   const sender = senderAddress(mail.from);
-  const templates = new Rendered<Promise<MailTemplate>>(renderingsKept);
+  const templateFor = forReaders(renderingsKept, (content, reader, notificationId) =>
+    buildMailTemplate({
+      ...renderEmail(notificationId, content, reader),
+      from: mail.from,
+      date: clock.now(),
+    }),
+  );
   let isInTrouble = false;
 
   async function messageTo(
@@ -61,15 +65,8 @@ export function createEmailSender(options: EmailSenderOptions): Sender<Notificat
     content: NotificationContent,
     recipient: Recipient,
   ): Promise<string> {
-    const { subscriptionId, generation, address, language } = recipient;
-    const timeZone = knownZone(recipient.timeZone, content.page.timeZone);
-    const template = await templates.get(notificationId, language, timeZone, () =>
-      buildMailTemplate({
-        ...renderEmail(notificationId, content, { language, timeZone }),
-        from: mail.from,
-        date: clock.now(),
-      }),
-    );
+    const { subscriptionId, generation, address } = recipient;
+    const template = await templateFor(notificationId, content, recipient);
     const expiresAt = content.kind === 'subscription_confirmation' ? content.expiresAt : null;
     const token = (purpose: LinkPurpose) =>
       signLink(signingKey, {

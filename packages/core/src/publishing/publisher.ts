@@ -6,7 +6,8 @@ import {
   project,
   type StatusSnapshot,
 } from '@calmline/snapshot';
-import { breathing, type Clock, type Log, within } from '../foundation/index.ts';
+import { type Clock, type Log, within } from '../foundation/index.ts';
+import { breathing } from './breathing.ts';
 import { Face, type Listed, type Rendered } from './face.ts';
 import { inBatches, languageOf, placeOf } from './order.ts';
 import type { Origins } from './origins.ts';

@@ -28,11 +28,13 @@ export class Rendered<T> {
 /** Renders for a recipient, and once only for all who read the same language in the same zone. */
 export function forReaders<T>(
   most: number,
-  render: (content: NotificationContent, reader: Reader) => T,
+  render: (content: NotificationContent, reader: Reader, notificationId: number) => T,
 ): (notificationId: number, content: NotificationContent, recipient: Recipient) => T {
   const rendered = new Rendered<T>(most);
   return (notificationId, content, { language, timeZone: wanted }) => {
     const timeZone = knownZone(wanted, content.page.timeZone);
-    return rendered.get(notificationId, language, timeZone, () => render(content, { language, timeZone }));
+    return rendered.get(notificationId, language, timeZone, () =>
+      render(content, { language, timeZone }, notificationId),
+    );
   };
 }
