@@ -1,4 +1,5 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -26,6 +27,7 @@ export async function createTestDatabase(kind: DatabaseKind): Promise<TestDataba
   const data = mkdtempSync(join(tmpdir(), 'calmline-data-'));
   const dropFolder = () => rmSync(data, { recursive: true, force: true, maxRetries: 3 });
   if (kind === 'embedded') {
+    compiled ??= compile();
     cpSync(inject('embeddedTemplate'), join(data, 'database'), { recursive: true });
     return { data, env: { CALMLINE_DATA: data }, url: null, drop: async () => dropFolder() };
   }
@@ -43,6 +45,14 @@ export async function createTestDatabase(kind: DatabaseKind): Promise<TestDataba
       dropFolder();
     },
   };
+}
+
+/** As long as somebody holds the compiled program, the thread of each further database finds it and need not compile. */
+let compiled: Promise<WebAssembly.Module> | null = null;
+
+async function compile(): Promise<WebAssembly.Module> {
+  const program = new URL('pglite.wasm', import.meta.resolve('@electric-sql/pglite'));
+  return WebAssembly.compile(await readFile(program));
 }
 
 async function onServer(url: string, statement: string): Promise<void> {
