@@ -28,6 +28,7 @@ export async function createTestDatabase(kind: DatabaseKind): Promise<TestDataba
   const dropFolder = () => rmSync(data, { recursive: true, force: true, maxRetries: 3 });
   if (kind === 'embedded') {
     compiled ??= compile();
+    await compiled;
     cpSync(inject('embeddedTemplate'), join(data, 'database'), { recursive: true });
     return { data, env: { CALMLINE_DATA: data }, url: null, drop: async () => dropFolder() };
   }
