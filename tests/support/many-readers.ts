@@ -12,7 +12,7 @@ export async function insertReaders({ data, url }: TestDatabase, count: number):
     await open.db.execute(sql`insert into subscriptions (audience, channel, address, address_key, state, whole_page,
         group_ids, component_ids, language, time_zone, generation, confirmations_sent, created_at, updated_at, confirmed_at)
       select 'customers', 'email', 'reader' || n || '@example.com', 'reader' || n || '@example.com', 'confirmed', true,
-        '{}', '{}', 'en', 'UTC', 1, 0, now(), now(), now()
+        '{}', '{}', 'en', 'UTC', 1, 0, now(), now(), '2026-01-01'
       from generate_series(1, ${count}::int) as n`);
   } finally {
     await open.close();

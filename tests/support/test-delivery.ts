@@ -107,7 +107,7 @@ export async function openTestDelivery(
         sql`insert into subscriptions (audience, channel, address, address_key, push_keys, state, whole_page, group_ids,
             component_ids, language, time_zone, generation, confirmations_sent, created_at, updated_at, confirmed_at)
           select 'customers', ${channel}, address, md5(address), ${keys ? JSON.stringify(keys) : null}::jsonb, 'confirmed', true,
-            '{}', '{}', 'en', 'UTC', 1, 0, now(), now(), now()
+            '{}', '{}', 'en', 'UTC', 1, 0, now(), now(), '2026-01-01'
           from jsonb_array_elements_text(${JSON.stringify(addresses)}::jsonb) with ordinality as given(address, n)
           order by n returning id`,
       );

@@ -13,7 +13,7 @@ test('a post to so many that counting them takes longer than a silent database m
   await app.services.db.execute(sql`insert into subscriptions (audience, channel, address, address_key, state, whole_page,
       group_ids, component_ids, language, time_zone, generation, confirmations_sent, created_at, updated_at, confirmed_at)
     select 'customers', 'email', n || '@example.com', n || '@example.com', 'confirmed', true,
-      '{}', '{}', 'en', 'Europe/Berlin', 1, 0, now(), now(), now() from generate_series(1, ${many}::int) as n`);
+      '{}', '{}', 'en', 'Europe/Berlin', 1, 0, now(), now(), '2026-01-01' from generate_series(1, ${many}::int) as n`);
   const { db } = app.services;
   const slow = Object.assign(Object.create(db) as typeof db, {
     async execute(...statement: Parameters<typeof db.execute>) {

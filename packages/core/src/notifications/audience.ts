@@ -26,7 +26,7 @@ export interface Subject {
   /** Of an incident: the worst it has been told with, so that who heard of its beginning hears of its end. */
   impact: Impact | null;
   channels: readonly ChannelName[];
-  /** When it was said; null when it has not been yet. Who is imported later is not told. */
+  /** When it was said; null when it has not been yet. Who joins later is not told. */
   createdAt: Date | null;
 }
 
@@ -48,12 +48,14 @@ export function reaches(subject: Subject): SQL {
   }
 }
 
-/** An import tells nobody anything, also not what is being told just now. */
+/**
+ * Those who were counted when it was said, however long the rows take to be written: an import tells nobody anything, and
+ * who confirms later has read the page.
+ */
 function wasThere({ createdAt }: Subject): SQL {
   return createdAt === null
     ? sql`true`
-    : sql`(subscriptions.consent_source is distinct from 'import'
-        or subscriptions.created_at <= ${createdAt.toISOString()}::timestamptz)`;
+    : sql`(subscriptions.confirmed_at is null or subscriptions.confirmed_at <= ${createdAt.toISOString()}::timestamptz)`;
 }
 
 type Affected = Extract<Audience, { kind: 'affected' }>;

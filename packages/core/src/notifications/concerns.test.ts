@@ -33,8 +33,7 @@ const ann: Chooser = {
   componentIds: ['billing'],
   kinds: ['incidents', 'maintenances'],
   minimumImpact: 'minor',
-  consentSource: 'page',
-  createdAt: now,
+  confirmedAt: now,
 };
 const outage: AffectedSubject = {
   audience: { kind: 'affected', componentIds: ['calls', 'billing'], groupIds: ['platform'] },
@@ -68,8 +67,8 @@ test('names all that speaks against telling somebody', () => {
   ]);
   expect(against({ kinds: ['notices'] }, { kind: null, impact: null })).toEqual([]);
   const earlier = new Date(now.getTime() - 1);
-  expect(against({ consentSource: 'import' }, { createdAt: earlier })).toEqual(['imported_since']);
-  expect(against({ consentSource: 'api' }, { createdAt: earlier })).toEqual([]);
+  expect(against({}, { createdAt: earlier })).toEqual(['confirmed_since']);
+  expect(against({ confirmedAt: earlier }, { createdAt: earlier })).toEqual([]);
 });
 
 const some = (names: string[]) => fc.subarray(names);
@@ -85,7 +84,7 @@ const subscription = fc.record({
   quiet: fc.constantFrom(null, [22 * 60, 7 * 60], [60, 120]),
   digest: fc.constantFrom(...digests),
   language: fc.constantFrom(...languages.slice(0, 3)),
-  /** Imported after the post. */
+  /** Imported, or confirmed, after the post. */
   late: fc.constantFrom(false, false, true),
   timeZone: fc.constantFrom('Europe/Berlin', 'America/New_York', 'Asia/Kathmandu'),
 });
@@ -119,8 +118,8 @@ test('the rule, the count before a post and the ledger after it name the same pe
         addressKey: `${at}`,
         generation: 1,
         confirmationsSent: 0,
-        consentSource: late ? ('import' as const) : null,
-        createdAt: late ? new Date(now.getTime() + 1) : now,
+        createdAt: now,
+        confirmedAt: late ? new Date(now.getTime() + 1) : now,
         updatedAt: now,
       }));
       const stored = kept.length > 0 ? await database.db.insert(subscriptions).values(kept).returning() : [];
@@ -160,7 +159,9 @@ test('the rule, the count before a post and the ledger after it name the same pe
       );
       const told = stored.filter((one) => concerns(one, subject).told).map(({ id }) => id);
       expect(ledger.map(({ id }) => Number(id))).toEqual(told.sort((a, b) => a - b));
-      expect(told).toEqual(asked.filter(({ createdAt }) => createdAt <= now).map(({ id }) => id));
+      expect(told).toEqual(
+        asked.filter(({ confirmedAt }) => confirmedAt === null || confirmedAt <= now).map(({ id }) => id),
+      );
     }),
     { numRuns: 40 },
   );

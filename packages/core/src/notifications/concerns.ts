@@ -12,7 +12,7 @@ export const reasonsAgainst = [
   'kind_not_wanted',
   'impact_below_minimum',
   'channel_not_chosen',
-  'imported_since',
+  'confirmed_since',
 ] as const;
 export type ReasonAgainst = (typeof reasonsAgainst)[number];
 
@@ -27,8 +27,7 @@ export type Chooser = Pick<
   | 'componentIds'
   | 'kinds'
   | 'minimumImpact'
-  | 'consentSource'
-  | 'createdAt'
+  | 'confirmedAt'
 >;
 
 /** Something said to those whom it concerns. */
@@ -63,7 +62,7 @@ export function concerns(one: Chooser, subject: AffectedSubject): Verdict {
     kind_not_wanted: kind !== null && !one.kinds.includes(kind),
     impact_below_minimum: impact !== null && !upTo(impact).includes(one.minimumImpact),
     channel_not_chosen: !channels.includes(one.channel),
-    imported_since: createdAt !== null && one.consentSource === 'import' && one.createdAt > createdAt,
+    confirmed_since: createdAt !== null && one.confirmedAt !== null && one.confirmedAt > createdAt,
   };
   const against = reasonsAgainst.filter((reason) => speaks[reason]);
   return { told: against.length === 0, against, scope };

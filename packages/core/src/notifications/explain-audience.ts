@@ -81,6 +81,6 @@ const sayAgainst: Record<ReasonAgainst, (one: Subscriber, subject: AffectedSubje
     `Wants to hear of ${kinds.join(' and ') || 'nothing'}, not of ${kind}.`,
   impact_below_minimum: ({ minimumImpact }, { impact }) =>
     `Hears of incidents from impact ${minimumImpact} on; this one has ${impact}.`,
-  imported_since: () => 'Was imported after this was said.',
+  confirmed_since: () => 'Has been a subscriber only since after this was said.',
   channel_not_chosen: ({ channel }) => `Is reached by ${channel}, which this post leaves out.`,
 };

@@ -8,7 +8,7 @@ import type { AffectedSubject, ReasonAgainst, ScopeMatch } from './concerns.ts';
 import type { Drafted } from './draft.ts';
 
 /** Why somebody whom it concerns is not told. */
-export type LeftOut = Exclude<ReasonAgainst, 'for_responders' | 'out_of_scope' | 'imported_since'>;
+export type LeftOut = Exclude<ReasonAgainst, 'for_responders' | 'out_of_scope' | 'confirmed_since'>;
 
 /** Who would be told of something if it were said now. What is 0 is left out. */
 export interface AudienceSurvey {
