@@ -102,7 +102,8 @@ describe('a data folder', () => {
     const begin = performance.now();
     const second = await started(spawnServer(database.env));
     expect(await second.exited).toBe(1);
-    expect(performance.now() - begin).toBeLessThan(2_000);
+    // At once, but for the time that it takes to start beside another story.
+    expect(performance.now() - begin).toBeLessThan(8_000);
     expect(second.output()).toContain(`process ${first.child.pid}`);
     expect((await fetch(`${first.url}/livez`)).status).toBe(200);
     await first.kill('SIGKILL');

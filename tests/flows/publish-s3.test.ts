@@ -121,11 +121,11 @@ describe('the object store', { timeout: 120_000 }, () => {
     'that fails (%s) holds a post for a bound only, and catches up',
     async (mode) => {
       const log = { ...silentLog, warn: vi.fn(), info: vi.fn() } as unknown as Log;
-      const s3 = target({ log, postMs: 300, timeoutMs: 400 });
+      const s3 = target({ log, postMs: 1_000, timeoutMs: 1_200 });
       store.mode = mode;
       const start = performance.now();
       await write(s3, face({ 'index.html': '1', 'incidents/a/index.html': 'a' }));
-      expect(performance.now() - start).toBeLessThan(1_500);
+      expect(performance.now() - start).toBeLessThan(3_000);
       await until('the fault to be known', () => s3.reason);
       const next = performance.now();
       await s3.write(
@@ -133,7 +133,7 @@ describe('the object store', { timeout: 120_000 }, () => {
         new Set(['index.html']),
         true,
       );
-      expect(performance.now() - next).toBeLessThan(250);
+      expect(performance.now() - next).toBeLessThan(800);
       await until('a few tries', () => store.asked.length === 0 && s3.behind === 2);
       store.mode = 'well';
       await until('the store to be mended', () => s3.reason === null);

@@ -24,11 +24,12 @@ export async function spawnServer(
 ): Promise<ServerProcess> {
   const port = env.PORT ?? String(await freePort());
   const url = `http://127.0.0.1:${port}`;
-  const { PATH = '', HOME = '' } = process.env;
+  const { PATH = '', HOME = '', NODE_COMPILE_CACHE = '' } = process.env;
   const child = spawn(process.execPath, [...nodeOptions, main, ...args], {
     env: {
       PATH,
       HOME,
+      NODE_COMPILE_CACHE,
       PORT: port,
       CALMLINE_PUBLIC_URL: url,
       CALMLINE_ADMIN_KEY: adminKey,

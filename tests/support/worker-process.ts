@@ -17,7 +17,7 @@ export interface WorkerProcess {
 }
 
 const program = join(import.meta.dirname, 'delivery-worker.ts');
-/** Most of what a process does before it can begin is reading its own program. */
+/** Most of what a process does before it can begin is reading its own program; here `npm start` keeps it, too. */
 const compiled = join(import.meta.dirname, '../../node_modules/.cache/calmline/compiled');
 
 /** Does not wait for the process to be loaded: `begin` does. */
