@@ -8,7 +8,7 @@ import { visitCold } from '../support/cold-visit.ts';
 import { showFace } from '../support/shown-face.ts';
 import { median, report } from './report.ts';
 
-const visits = 21;
+const visits = 51;
 
 /**
  * What a cold visit to the front page costs with 20 components and 10 incidents, and how soon it paints beside a bare
