@@ -9,8 +9,8 @@ import { Stuck, stuckOrThrow } from './stuck.ts';
 
 const longestRestMs = 50;
 
-/** Rows of one step: few enough that the embedded database answers others in between. The first ones cost it the most. */
-const stepSizes = { first: 100, most: 500 };
+/** Rows of one step: short enough that the embedded database lets the page be served in between. */
+const stepSize = 500;
 
 export interface FanOutLimits {
   /** More to one recipient in an hour wait, and come as one. */
@@ -44,11 +44,10 @@ export async function releaseNotifications(services: Services, revision: number)
 export async function fanOut(services: Services, limits = usualFanOutLimits): Promise<boolean> {
   let any = false;
   const stuck: number[] = [];
-  let size = stepSizes.first;
   for (;;) {
     const began = performance.now();
     const done = await services.db
-      .transaction((tx) => step(services, tx, limits, { size, stuck }))
+      .transaction((tx) => step(services, tx, limits, stuck))
       .catch((error) => stuckOrThrow(services.log, error));
     if (done === 'nothing') return any;
     if (typeof done === 'object') {
@@ -56,7 +55,6 @@ export async function fanOut(services: Services, limits = usualFanOutLimits): Pr
       continue;
     }
     any = true;
-    size = Math.min(2 * size, stepSizes.most);
     services.wakeups.send('delivery');
     // Awaited queries on the embedded database never give the event loop back by themselves.
     if (done === 'whole') await turn();
@@ -74,7 +72,7 @@ async function step(
   services: Services,
   tx: Transaction,
   limits: FanOutLimits,
-  { size, stuck }: { size: number; stuck: readonly number[] },
+  stuck: readonly number[],
 ): Promise<'nothing' | 'part' | 'whole'> {
   const now = services.clock.now();
   const not = bigints(stuck);
@@ -87,7 +85,7 @@ async function step(
     .limit(1)
     .for('update', { skipLocked: true });
   if (!waiting) return 'nothing';
-  return fanOutSome(services, tx, waiting, { now, size, ...limits }).catch((error) => {
+  return fanOutSome(services, tx, waiting, now, limits).catch((error) => {
     throw new Stuck(waiting.id, error);
   });
 }
@@ -103,20 +101,21 @@ async function fanOutSome(
   services: Services,
   tx: Transaction,
   waiting: typeof notifications.$inferSelect,
-  { now, size, messagesPerHour }: FanOutLimits & { now: Date; size: number },
+  now: Date,
+  { messagesPerHour }: FanOutLimits,
 ): Promise<'part' | 'whole'> {
   const reached = reaches({ ...waiting, impact: await worstImpactTold(tx, waiting) });
   const [found] = await rows<Found>(
     tx,
     sql`select max(id) as last, count(*) as count, bool_or(paced) as paces, ${lookAround(waiting, now)} as around from (
-      select id, ${isPaced} as paced from subscriptions where id > ${waiting.fannedOutTo} and ${reached} order by id limit ${size}) as next`,
+      select id, ${isPaced} as paced from subscriptions where id > ${waiting.fannedOutTo} and ${reached} order by id limit ${stepSize}) as next`,
   );
   const last = Number(found?.last ?? waiting.fannedOutTo);
   const count = Number(found?.count ?? 0);
   const range = { reached, after: waiting.fannedOutTo, last, hasPaces: found?.paces === true };
   if (found && count > 0)
     await writeRows(tx, waiting, { ...range, around: found.around }, { now, messagesPerHour });
-  const done = count < size;
+  const done = count < stepSize;
   await tx
     .update(notifications)
     .set({ fannedOutTo: last, ...(done ? { fannedOutAt: now } : {}) })
