@@ -6,6 +6,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 export const root = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..');
+/** Where what the engine compiled is kept: a process starts a fifth sooner from then on. */
+export const compiledFolder = join(root, 'node_modules', '.cache', 'calmline', 'compiled');
 const mark = join(root, 'node_modules', '.calmline-lock');
 
 /** Installs the packages of the lock file, unless that very lock file is installed already. */
@@ -46,10 +48,5 @@ export function findNode() {
 /** The environment in which `node` and the packages' commands are the right ones. */
 export function environment(node) {
   const path = [join(node, '..'), join(root, 'node_modules', '.bin'), process.env.PATH].join(':');
-  // What is compiled once starts a fifth sooner from then on.
-  return {
-    ...process.env,
-    PATH: path,
-    NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/calmline/compiled'),
-  };
+  return { ...process.env, PATH: path, NODE_COMPILE_CACHE: compiledFolder };
 }

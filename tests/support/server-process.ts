@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { compiledFolder } from '../../bin/install.mjs';
 import { nodeOptions } from '../../bin/node-options.mjs';
 import { adminKey } from './calmline.ts';
 import { freePort } from './free-port.ts';
@@ -24,12 +25,12 @@ export async function spawnServer(
 ): Promise<ServerProcess> {
   const port = env.PORT ?? String(await freePort());
   const url = `http://127.0.0.1:${port}`;
-  const { PATH = '', HOME = '', NODE_COMPILE_CACHE = '' } = process.env;
+  const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [...nodeOptions, main, ...args], {
     env: {
       PATH,
       HOME,
-      NODE_COMPILE_CACHE,
+      NODE_COMPILE_CACHE: compiledFolder,
       PORT: port,
       CALMLINE_PUBLIC_URL: url,
       CALMLINE_ADMIN_KEY: adminKey,

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { compiledFolder } from '../../bin/install.mjs';
 
 /** A delivery worker that can be killed and paused, and has loaded all it needs before it is told to begin. */
 export interface WorkerProcess {
@@ -17,14 +18,12 @@ export interface WorkerProcess {
 }
 
 const program = join(import.meta.dirname, 'delivery-worker.ts');
-/** Most of what a process does before it can begin is reading its own program; here `npm start` keeps it, too. */
-const compiled = join(import.meta.dirname, '../../node_modules/.cache/calmline/compiled');
 
 /** Does not wait for the process to be loaded: `begin` does. */
 export function spawnWorker(): WorkerProcess {
   const { PATH = '', HOME = '' } = process.env;
   const child: ChildProcess = fork(program, {
-    env: { PATH, HOME, NODE_COMPILE_CACHE: compiled },
+    env: { PATH, HOME, NODE_COMPILE_CACHE: compiledFolder },
     execArgv: [],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
